@@ -41,7 +41,7 @@ module.exports = grammar({
 
   word: ($) => $.word,
   extras: ($) => [/[ \t\r\n]/, $.comment],
-  externals: ($) => [$.language, $.integer, $.number, $.version, $.date, $.moment, $.sign, $._lead, $._error],
+  externals: ($) => [$.language, $.integer, $.number, $.version, $.date, $.moment, $.sign, $._lead, $.mark, $._error],
   reserved: {
     global: () => [],
     condition: () => RESERVED,
@@ -222,7 +222,6 @@ module.exports = grammar({
     // Columns and rows of a table.
     column: ($) => seq(repeat1(':'), $.name, repeat($.text)),
     row: ($) => seq('|', repeat1($.mark), $.name),
-    mark: () => choice('x', '.'),
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
     ),

@@ -29,7 +29,7 @@
   "info" "at" "from" "until" "valid" "case" "otherwise" "let" "parameter" "change" "drop" "set" "least" "most" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "excludes" "always" "never"
   "except" "part" "columns" "chapter" "proof" "requirement" "certificate" "step"
 ] @keyword
-"x" @constant
+(mark) @constant
 
 ["and" "or" "not" "implies" "is" "has" "any" "every" "no" "where" "given" "empty" "required"] @keyword.operator
 ["count" "today"] @function.builtin

@@ -7,12 +7,12 @@
 #endif
 
 #define LANGUAGE_VERSION 15
-#define STATE_COUNT 633
+#define STATE_COUNT 632
 #define LARGE_STATE_COUNT 138
-#define SYMBOL_COUNT 234
+#define SYMBOL_COUNT 232
 #define ALIAS_COUNT 1
-#define TOKEN_COUNT 150
-#define EXTERNAL_TOKEN_COUNT 9
+#define TOKEN_COUNT 149
+#define EXTERNAL_TOKEN_COUNT 10
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 10
 #define MAX_RESERVED_WORD_SET_SIZE 68
@@ -133,127 +133,125 @@ enum ts_symbol_identifiers {
   anon_sym_announces = 111,
   anon_sym_chapters = 112,
   anon_sym_PIPE = 113,
-  anon_sym_x = 114,
-  anon_sym_DOT = 115,
-  anon_sym_LPAREN = 116,
-  anon_sym_RPAREN = 117,
-  anon_sym_and = 118,
-  anon_sym_or = 119,
-  anon_sym_implies = 120,
-  anon_sym_not = 121,
-  anon_sym_given = 122,
-  anon_sym_every = 123,
-  anon_sym_certificate = 124,
-  anon_sym_where = 125,
-  anon_sym_is = 126,
-  anon_sym_required = 127,
-  anon_sym_empty = 128,
-  anon_sym_least = 129,
-  anon_sym_most = 130,
-  anon_sym_has = 131,
-  anon_sym_BANG_EQ = 132,
-  anon_sym_LT_EQ = 133,
-  anon_sym_GT_EQ = 134,
-  anon_sym_GT = 135,
-  anon_sym_STAR = 136,
-  anon_sym_today = 137,
-  anon_sym_max = 138,
-  anon_sym_min = 139,
-  anon_sym_count = 140,
-  sym_language = 141,
-  sym_integer = 142,
-  sym_number = 143,
-  sym_version = 144,
-  sym_date = 145,
-  sym_moment = 146,
-  sym_sign = 147,
-  sym__lead = 148,
-  sym__error = 149,
-  sym_file = 150,
-  sym_name = 151,
-  sym_text = 152,
-  sym_declaration = 153,
-  sym_body = 154,
-  sym__constant = 155,
-  sym__parameter = 156,
-  sym__tailoring = 157,
-  sym__tailored = 158,
-  sym_fixed = 159,
-  sym_type = 160,
-  sym_integer_type = 161,
-  sym_decimal_type = 162,
-  sym_from = 163,
-  sym_to = 164,
-  sym_unit = 165,
-  sym_date_type = 166,
-  sym_moment_type = 167,
-  sym_one_of = 168,
-  sym_levels = 169,
-  sym_any_of = 170,
-  sym_list = 171,
-  sym_record = 172,
-  sym_member = 173,
-  sym_field = 174,
-  sym_clause = 175,
-  sym__length = 176,
-  sym_cut = 177,
-  sym__cite = 178,
-  sym__case_value = 179,
-  sym__inferred = 180,
-  sym_uses = 181,
-  sym_announces = 182,
-  sym_column = 183,
-  sym_row = 184,
-  sym_mark = 185,
-  sym_item = 186,
-  sym_item_group = 187,
-  sym_alternatives = 188,
-  sym_basis = 189,
-  sym_guard = 190,
-  sym_condition = 191,
-  sym__unary = 192,
-  sym__primary = 193,
-  sym_group = 194,
-  sym_given = 195,
-  sym_reference = 196,
-  sym__mentioned = 197,
-  sym__first = 198,
-  sym__named = 199,
-  sym_quantifier = 200,
-  sym_items = 201,
-  sym_comparison = 202,
-  sym_in_tail = 203,
-  sym_operand_only = 204,
-  sym_choice = 205,
-  sym_operator = 206,
-  sym_operand = 207,
-  sym__product = 208,
-  sym__term = 209,
-  sym_parens = 210,
-  sym_extremum = 211,
-  sym_count = 212,
-  sym_quantity = 213,
-  aux_sym_file_repeat1 = 214,
-  aux_sym_declaration_repeat1 = 215,
-  aux_sym_body_repeat1 = 216,
-  aux_sym_one_of_repeat1 = 217,
-  aux_sym_levels_repeat1 = 218,
-  aux_sym_record_repeat1 = 219,
-  aux_sym_clause_repeat1 = 220,
-  aux_sym_clause_repeat2 = 221,
-  aux_sym_clause_repeat3 = 222,
-  aux_sym_clause_repeat4 = 223,
-  aux_sym_uses_repeat1 = 224,
-  aux_sym_column_repeat1 = 225,
-  aux_sym_row_repeat1 = 226,
-  aux_sym_basis_repeat1 = 227,
-  aux_sym_condition_repeat1 = 228,
-  aux_sym__unary_repeat1 = 229,
-  aux_sym_in_tail_repeat1 = 230,
-  aux_sym_operand_repeat1 = 231,
-  aux_sym__product_repeat1 = 232,
-  aux_sym_extremum_repeat1 = 233,
-  alias_sym_unit_word = 234,
+  anon_sym_LPAREN = 114,
+  anon_sym_RPAREN = 115,
+  anon_sym_and = 116,
+  anon_sym_or = 117,
+  anon_sym_implies = 118,
+  anon_sym_not = 119,
+  anon_sym_given = 120,
+  anon_sym_every = 121,
+  anon_sym_certificate = 122,
+  anon_sym_where = 123,
+  anon_sym_is = 124,
+  anon_sym_required = 125,
+  anon_sym_empty = 126,
+  anon_sym_least = 127,
+  anon_sym_most = 128,
+  anon_sym_has = 129,
+  anon_sym_BANG_EQ = 130,
+  anon_sym_LT_EQ = 131,
+  anon_sym_GT_EQ = 132,
+  anon_sym_GT = 133,
+  anon_sym_STAR = 134,
+  anon_sym_today = 135,
+  anon_sym_max = 136,
+  anon_sym_min = 137,
+  anon_sym_count = 138,
+  sym_language = 139,
+  sym_integer = 140,
+  sym_number = 141,
+  sym_version = 142,
+  sym_date = 143,
+  sym_moment = 144,
+  sym_sign = 145,
+  sym__lead = 146,
+  sym_mark = 147,
+  sym__error = 148,
+  sym_file = 149,
+  sym_name = 150,
+  sym_text = 151,
+  sym_declaration = 152,
+  sym_body = 153,
+  sym__constant = 154,
+  sym__parameter = 155,
+  sym__tailoring = 156,
+  sym__tailored = 157,
+  sym_fixed = 158,
+  sym_type = 159,
+  sym_integer_type = 160,
+  sym_decimal_type = 161,
+  sym_from = 162,
+  sym_to = 163,
+  sym_unit = 164,
+  sym_date_type = 165,
+  sym_moment_type = 166,
+  sym_one_of = 167,
+  sym_levels = 168,
+  sym_any_of = 169,
+  sym_list = 170,
+  sym_record = 171,
+  sym_member = 172,
+  sym_field = 173,
+  sym_clause = 174,
+  sym__length = 175,
+  sym_cut = 176,
+  sym__cite = 177,
+  sym__case_value = 178,
+  sym__inferred = 179,
+  sym_uses = 180,
+  sym_announces = 181,
+  sym_column = 182,
+  sym_row = 183,
+  sym_item = 184,
+  sym_item_group = 185,
+  sym_alternatives = 186,
+  sym_basis = 187,
+  sym_guard = 188,
+  sym_condition = 189,
+  sym__unary = 190,
+  sym__primary = 191,
+  sym_group = 192,
+  sym_given = 193,
+  sym_reference = 194,
+  sym__mentioned = 195,
+  sym__first = 196,
+  sym__named = 197,
+  sym_quantifier = 198,
+  sym_items = 199,
+  sym_comparison = 200,
+  sym_in_tail = 201,
+  sym_operand_only = 202,
+  sym_choice = 203,
+  sym_operator = 204,
+  sym_operand = 205,
+  sym__product = 206,
+  sym__term = 207,
+  sym_parens = 208,
+  sym_extremum = 209,
+  sym_count = 210,
+  sym_quantity = 211,
+  aux_sym_file_repeat1 = 212,
+  aux_sym_declaration_repeat1 = 213,
+  aux_sym_body_repeat1 = 214,
+  aux_sym_one_of_repeat1 = 215,
+  aux_sym_levels_repeat1 = 216,
+  aux_sym_record_repeat1 = 217,
+  aux_sym_clause_repeat1 = 218,
+  aux_sym_clause_repeat2 = 219,
+  aux_sym_clause_repeat3 = 220,
+  aux_sym_clause_repeat4 = 221,
+  aux_sym_uses_repeat1 = 222,
+  aux_sym_column_repeat1 = 223,
+  aux_sym_row_repeat1 = 224,
+  aux_sym_basis_repeat1 = 225,
+  aux_sym_condition_repeat1 = 226,
+  aux_sym__unary_repeat1 = 227,
+  aux_sym_in_tail_repeat1 = 228,
+  aux_sym_operand_repeat1 = 229,
+  aux_sym__product_repeat1 = 230,
+  aux_sym_extremum_repeat1 = 231,
+  alias_sym_unit_word = 232,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -371,8 +369,6 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_announces] = "announces",
   [anon_sym_chapters] = "chapters",
   [anon_sym_PIPE] = "|",
-  [anon_sym_x] = "x",
-  [anon_sym_DOT] = ".",
   [anon_sym_LPAREN] = "(",
   [anon_sym_RPAREN] = ")",
   [anon_sym_and] = "and",
@@ -406,6 +402,7 @@ static const char * const ts_symbol_names[] = {
   [sym_moment] = "moment",
   [sym_sign] = "sign",
   [sym__lead] = "sign",
+  [sym_mark] = "mark",
   [sym__error] = "_error",
   [sym_file] = "file",
   [sym_name] = "name",
@@ -442,7 +439,6 @@ static const char * const ts_symbol_names[] = {
   [sym_announces] = "announces",
   [sym_column] = "column",
   [sym_row] = "row",
-  [sym_mark] = "mark",
   [sym_item] = "item",
   [sym_item_group] = "item_group",
   [sym_alternatives] = "alternatives",
@@ -609,8 +605,6 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_announces] = anon_sym_announces,
   [anon_sym_chapters] = anon_sym_chapters,
   [anon_sym_PIPE] = anon_sym_PIPE,
-  [anon_sym_x] = anon_sym_x,
-  [anon_sym_DOT] = anon_sym_DOT,
   [anon_sym_LPAREN] = anon_sym_LPAREN,
   [anon_sym_RPAREN] = anon_sym_RPAREN,
   [anon_sym_and] = anon_sym_and,
@@ -644,6 +638,7 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_moment] = sym_moment,
   [sym_sign] = sym_sign,
   [sym__lead] = sym_sign,
+  [sym_mark] = sym_mark,
   [sym__error] = sym__error,
   [sym_file] = sym_file,
   [sym_name] = sym_name,
@@ -680,7 +675,6 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_announces] = sym_announces,
   [sym_column] = sym_column,
   [sym_row] = sym_row,
-  [sym_mark] = sym_mark,
   [sym_item] = sym_item,
   [sym_item_group] = sym_item_group,
   [sym_alternatives] = sym_alternatives,
@@ -1189,14 +1183,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
-  [anon_sym_x] = {
-    .visible = true,
-    .named = false,
-  },
-  [anon_sym_DOT] = {
-    .visible = true,
-    .named = false,
-  },
   [anon_sym_LPAREN] = {
     .visible = true,
     .named = false,
@@ -1326,6 +1312,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym__lead] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_mark] = {
     .visible = true,
     .named = true,
   },
@@ -1470,10 +1460,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym_row] = {
-    .visible = true,
-    .named = true,
-  },
-  [sym_mark] = {
     .visible = true,
     .named = true,
   },
@@ -2066,10 +2052,10 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [260] = 254,
   [261] = 256,
   [262] = 262,
-  [263] = 263,
-  [264] = 264,
-  [265] = 127,
-  [266] = 129,
+  [263] = 127,
+  [264] = 129,
+  [265] = 265,
+  [266] = 266,
   [267] = 267,
   [268] = 268,
   [269] = 269,
@@ -2084,7 +2070,7 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [278] = 278,
   [279] = 279,
   [280] = 28,
-  [281] = 281,
+  [281] = 273,
   [282] = 282,
   [283] = 283,
   [284] = 284,
@@ -2094,90 +2080,90 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [288] = 288,
   [289] = 289,
   [290] = 290,
-  [291] = 283,
+  [291] = 291,
   [292] = 292,
   [293] = 293,
-  [294] = 293,
-  [295] = 292,
-  [296] = 296,
-  [297] = 296,
-  [298] = 6,
+  [294] = 292,
+  [295] = 293,
+  [296] = 6,
+  [297] = 297,
+  [298] = 297,
   [299] = 2,
   [300] = 3,
   [301] = 4,
-  [302] = 10,
-  [303] = 11,
+  [302] = 11,
+  [303] = 10,
   [304] = 9,
-  [305] = 13,
-  [306] = 15,
-  [307] = 12,
+  [305] = 12,
+  [306] = 13,
+  [307] = 20,
   [308] = 17,
-  [309] = 19,
-  [310] = 14,
-  [311] = 20,
+  [309] = 15,
+  [310] = 19,
+  [311] = 14,
   [312] = 18,
   [313] = 16,
   [314] = 7,
-  [315] = 5,
-  [316] = 8,
+  [315] = 8,
+  [316] = 5,
   [317] = 22,
   [318] = 318,
-  [319] = 318,
-  [320] = 21,
+  [319] = 21,
+  [320] = 318,
   [321] = 321,
-  [322] = 188,
-  [323] = 187,
-  [324] = 324,
-  [325] = 325,
+  [322] = 187,
+  [323] = 188,
+  [324] = 192,
+  [325] = 191,
   [326] = 326,
   [327] = 327,
-  [328] = 36,
-  [329] = 191,
-  [330] = 192,
-  [331] = 216,
+  [328] = 328,
+  [329] = 329,
+  [330] = 36,
+  [331] = 217,
   [332] = 332,
   [333] = 333,
-  [334] = 334,
-  [335] = 219,
-  [336] = 208,
-  [337] = 217,
-  [338] = 338,
-  [339] = 338,
-  [340] = 340,
-  [341] = 223,
-  [342] = 221,
-  [343] = 211,
-  [344] = 205,
-  [345] = 224,
-  [346] = 194,
-  [347] = 347,
-  [348] = 80,
-  [349] = 79,
+  [334] = 208,
+  [335] = 216,
+  [336] = 219,
+  [337] = 337,
+  [338] = 221,
+  [339] = 339,
+  [340] = 205,
+  [341] = 224,
+  [342] = 80,
+  [343] = 79,
+  [344] = 344,
+  [345] = 194,
+  [346] = 346,
+  [347] = 223,
+  [348] = 339,
+  [349] = 211,
   [350] = 350,
-  [351] = 347,
+  [351] = 350,
   [352] = 352,
   [353] = 353,
   [354] = 354,
-  [355] = 355,
+  [355] = 352,
   [356] = 356,
-  [357] = 357,
-  [358] = 356,
-  [359] = 352,
+  [357] = 353,
+  [358] = 358,
+  [359] = 359,
   [360] = 360,
   [361] = 361,
-  [362] = 41,
-  [363] = 363,
-  [364] = 363,
-  [365] = 365,
+  [362] = 362,
+  [363] = 41,
+  [364] = 364,
+  [365] = 360,
   [366] = 366,
-  [367] = 367,
+  [367] = 8,
   [368] = 368,
   [369] = 369,
   [370] = 370,
-  [371] = 7,
+  [371] = 371,
   [372] = 372,
   [373] = 373,
-  [374] = 8,
+  [374] = 374,
   [375] = 375,
   [376] = 376,
   [377] = 377,
@@ -2185,56 +2171,56 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [379] = 379,
   [380] = 380,
   [381] = 381,
-  [382] = 382,
-  [383] = 381,
+  [382] = 380,
+  [383] = 383,
   [384] = 384,
   [385] = 385,
-  [386] = 386,
+  [386] = 7,
   [387] = 387,
   [388] = 388,
-  [389] = 33,
-  [390] = 32,
+  [389] = 35,
+  [390] = 390,
   [391] = 391,
-  [392] = 392,
-  [393] = 393,
+  [392] = 32,
+  [393] = 33,
   [394] = 394,
-  [395] = 35,
+  [395] = 395,
   [396] = 396,
   [397] = 397,
   [398] = 398,
   [399] = 399,
   [400] = 400,
-  [401] = 401,
-  [402] = 48,
-  [403] = 109,
-  [404] = 404,
-  [405] = 70,
-  [406] = 38,
-  [407] = 404,
-  [408] = 408,
-  [409] = 45,
-  [410] = 46,
-  [411] = 37,
-  [412] = 412,
-  [413] = 53,
-  [414] = 414,
-  [415] = 55,
-  [416] = 56,
-  [417] = 417,
-  [418] = 58,
-  [419] = 59,
-  [420] = 61,
-  [421] = 62,
-  [422] = 63,
-  [423] = 64,
-  [424] = 65,
-  [425] = 67,
-  [426] = 68,
-  [427] = 69,
-  [428] = 400,
-  [429] = 429,
-  [430] = 401,
-  [431] = 54,
+  [401] = 48,
+  [402] = 109,
+  [403] = 403,
+  [404] = 70,
+  [405] = 38,
+  [406] = 403,
+  [407] = 45,
+  [408] = 46,
+  [409] = 37,
+  [410] = 410,
+  [411] = 411,
+  [412] = 53,
+  [413] = 54,
+  [414] = 55,
+  [415] = 56,
+  [416] = 416,
+  [417] = 58,
+  [418] = 59,
+  [419] = 61,
+  [420] = 62,
+  [421] = 63,
+  [422] = 64,
+  [423] = 65,
+  [424] = 67,
+  [425] = 68,
+  [426] = 69,
+  [427] = 399,
+  [428] = 428,
+  [429] = 400,
+  [430] = 430,
+  [431] = 431,
   [432] = 432,
   [433] = 433,
   [434] = 434,
@@ -2261,23 +2247,23 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [455] = 455,
   [456] = 456,
   [457] = 457,
-  [458] = 458,
-  [459] = 459,
-  [460] = 128,
-  [461] = 126,
+  [458] = 128,
+  [459] = 126,
+  [460] = 460,
+  [461] = 461,
   [462] = 462,
   [463] = 463,
   [464] = 464,
   [465] = 465,
   [466] = 466,
   [467] = 467,
-  [468] = 468,
-  [469] = 91,
+  [468] = 91,
+  [469] = 469,
   [470] = 470,
   [471] = 471,
   [472] = 472,
   [473] = 473,
-  [474] = 474,
+  [474] = 442,
   [475] = 475,
   [476] = 476,
   [477] = 477,
@@ -2288,38 +2274,38 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [482] = 482,
   [483] = 483,
   [484] = 484,
-  [485] = 485,
+  [485] = 28,
   [486] = 486,
-  [487] = 28,
-  [488] = 488,
+  [487] = 487,
+  [488] = 487,
   [489] = 489,
-  [490] = 489,
+  [490] = 450,
   [491] = 491,
-  [492] = 451,
-  [493] = 493,
-  [494] = 455,
-  [495] = 458,
+  [492] = 492,
+  [493] = 453,
+  [494] = 457,
+  [495] = 446,
   [496] = 447,
-  [497] = 448,
-  [498] = 480,
+  [497] = 478,
+  [498] = 481,
   [499] = 483,
-  [500] = 485,
-  [501] = 471,
-  [502] = 472,
-  [503] = 474,
-  [504] = 436,
+  [500] = 471,
+  [501] = 472,
+  [502] = 473,
+  [503] = 435,
+  [504] = 504,
   [505] = 505,
-  [506] = 506,
-  [507] = 442,
-  [508] = 444,
-  [509] = 470,
-  [510] = 481,
+  [506] = 441,
+  [507] = 443,
+  [508] = 469,
+  [509] = 479,
+  [510] = 437,
   [511] = 438,
-  [512] = 439,
-  [513] = 441,
-  [514] = 456,
-  [515] = 459,
-  [516] = 443,
+  [512] = 440,
+  [513] = 456,
+  [514] = 460,
+  [515] = 515,
+  [516] = 516,
   [517] = 517,
   [518] = 518,
   [519] = 519,
@@ -2328,20 +2314,20 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [522] = 522,
   [523] = 113,
   [524] = 524,
-  [525] = 519,
-  [526] = 524,
-  [527] = 522,
+  [525] = 525,
+  [526] = 526,
+  [527] = 527,
   [528] = 528,
   [529] = 529,
   [530] = 530,
   [531] = 531,
-  [532] = 532,
-  [533] = 531,
-  [534] = 534,
-  [535] = 535,
-  [536] = 530,
-  [537] = 537,
-  [538] = 521,
+  [532] = 521,
+  [533] = 524,
+  [534] = 516,
+  [535] = 525,
+  [536] = 522,
+  [537] = 530,
+  [538] = 538,
   [539] = 539,
   [540] = 540,
   [541] = 541,
@@ -2365,77 +2351,76 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [559] = 559,
   [560] = 560,
   [561] = 561,
-  [562] = 551,
+  [562] = 562,
   [563] = 563,
   [564] = 564,
   [565] = 565,
   [566] = 566,
-  [567] = 566,
+  [567] = 567,
   [568] = 568,
   [569] = 569,
   [570] = 570,
-  [571] = 571,
+  [571] = 561,
   [572] = 572,
   [573] = 573,
   [574] = 574,
   [575] = 575,
   [576] = 576,
   [577] = 577,
-  [578] = 578,
-  [579] = 565,
+  [578] = 557,
+  [579] = 567,
   [580] = 580,
   [581] = 581,
   [582] = 582,
   [583] = 583,
-  [584] = 560,
+  [584] = 584,
   [585] = 585,
   [586] = 586,
   [587] = 587,
-  [588] = 588,
+  [588] = 583,
   [589] = 589,
-  [590] = 556,
-  [591] = 591,
+  [590] = 584,
+  [591] = 553,
   [592] = 592,
   [593] = 593,
   [594] = 594,
-  [595] = 595,
-  [596] = 580,
-  [597] = 588,
-  [598] = 594,
-  [599] = 557,
-  [600] = 551,
+  [595] = 589,
+  [596] = 556,
+  [597] = 560,
+  [598] = 598,
+  [599] = 561,
+  [600] = 573,
   [601] = 601,
   [602] = 602,
-  [603] = 603,
-  [604] = 569,
+  [603] = 568,
+  [604] = 604,
   [605] = 605,
   [606] = 606,
   [607] = 607,
   [608] = 608,
-  [609] = 609,
-  [610] = 610,
+  [609] = 585,
+  [610] = 558,
   [611] = 611,
-  [612] = 592,
-  [613] = 613,
+  [612] = 612,
+  [613] = 569,
   [614] = 570,
-  [615] = 571,
-  [616] = 616,
-  [617] = 601,
-  [618] = 611,
-  [619] = 619,
-  [620] = 620,
-  [621] = 545,
-  [622] = 546,
-  [623] = 607,
-  [624] = 624,
-  [625] = 585,
-  [626] = 620,
-  [627] = 577,
+  [615] = 615,
+  [616] = 580,
+  [617] = 617,
+  [618] = 618,
+  [619] = 601,
+  [620] = 545,
+  [621] = 546,
+  [622] = 550,
+  [623] = 623,
+  [624] = 598,
+  [625] = 625,
+  [626] = 541,
+  [627] = 565,
   [628] = 628,
-  [629] = 586,
-  [630] = 630,
-  [631] = 609,
-  [632] = 574,
+  [629] = 629,
+  [630] = 551,
+  [631] = 631,
 };
 
 static bool ts_lex(TSLexer *lexer, TSStateId state) {
@@ -2448,15 +2433,14 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
         '!', 2,
         '"', 1,
         '#', 9,
-        '(', 22,
-        ')', 23,
-        '*', 28,
+        '(', 21,
+        ')', 22,
+        '*', 27,
         ',', 19,
-        '.', 21,
         ':', 14,
         '<', 18,
         '=', 17,
-        '>', 27,
+        '>', 26,
         '`', 6,
         '{', 15,
         '|', 20,
@@ -2476,7 +2460,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '\n') ADVANCE(1);
       END_STATE();
     case 2:
-      if (lookahead == '=') ADVANCE(24);
+      if (lookahead == '=') ADVANCE(23);
       END_STATE();
     case 3:
       if (lookahead == '`') ADVANCE(12);
@@ -2542,7 +2526,7 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 18:
       ACCEPT_TOKEN(anon_sym_LT);
-      if (lookahead == '=') ADVANCE(25);
+      if (lookahead == '=') ADVANCE(24);
       END_STATE();
     case 19:
       ACCEPT_TOKEN(anon_sym_COMMA);
@@ -2551,28 +2535,25 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(anon_sym_PIPE);
       END_STATE();
     case 21:
-      ACCEPT_TOKEN(anon_sym_DOT);
-      END_STATE();
-    case 22:
       ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
-    case 23:
+    case 22:
       ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
-    case 24:
+    case 23:
       ACCEPT_TOKEN(anon_sym_BANG_EQ);
       END_STATE();
-    case 25:
+    case 24:
       ACCEPT_TOKEN(anon_sym_LT_EQ);
       END_STATE();
-    case 26:
+    case 25:
       ACCEPT_TOKEN(anon_sym_GT_EQ);
       END_STATE();
-    case 27:
+    case 26:
       ACCEPT_TOKEN(anon_sym_GT);
-      if (lookahead == '=') ADVANCE(26);
+      if (lookahead == '=') ADVANCE(25);
       END_STATE();
-    case 28:
+    case 27:
       ACCEPT_TOKEN(anon_sym_STAR);
       END_STATE();
     default:
@@ -2606,8 +2587,7 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
         'u', 18,
         'v', 19,
         'w', 20,
-        'x', 21,
-        'y', 22,
+        'y', 21,
       );
       if (lookahead == '\t' ||
           lookahead == '\n' ||
@@ -2616,1540 +2596,1537 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 1:
       ADVANCE_MAP(
-        'c', 23,
-        'd', 24,
-        'f', 25,
-        'l', 26,
-        'n', 27,
-        'p', 28,
-        's', 29,
-        't', 30,
-        'w', 31,
+        'c', 22,
+        'd', 23,
+        'f', 24,
+        'l', 25,
+        'n', 26,
+        'p', 27,
+        's', 28,
+        't', 29,
+        'w', 30,
       );
       END_STATE();
     case 2:
-      if (lookahead == 'e') ADVANCE(32);
-      if (lookahead == 'l') ADVANCE(33);
-      if (lookahead == 'y') ADVANCE(34);
+      if (lookahead == 'e') ADVANCE(31);
+      if (lookahead == 'l') ADVANCE(32);
+      if (lookahead == 'y') ADVANCE(33);
       END_STATE();
     case 3:
-      if (lookahead == 'a') ADVANCE(35);
-      if (lookahead == 'e') ADVANCE(36);
-      if (lookahead == 'h') ADVANCE(37);
-      if (lookahead == 'i') ADVANCE(38);
-      if (lookahead == 'l') ADVANCE(39);
-      if (lookahead == 'o') ADVANCE(40);
+      if (lookahead == 'a') ADVANCE(34);
+      if (lookahead == 'e') ADVANCE(35);
+      if (lookahead == 'h') ADVANCE(36);
+      if (lookahead == 'i') ADVANCE(37);
+      if (lookahead == 'l') ADVANCE(38);
+      if (lookahead == 'o') ADVANCE(39);
       END_STATE();
     case 4:
-      if (lookahead == 'a') ADVANCE(41);
-      if (lookahead == 'e') ADVANCE(42);
-      if (lookahead == 'o') ADVANCE(43);
-      if (lookahead == 'r') ADVANCE(44);
-      if (lookahead == 'u') ADVANCE(45);
+      if (lookahead == 'a') ADVANCE(40);
+      if (lookahead == 'e') ADVANCE(41);
+      if (lookahead == 'o') ADVANCE(42);
+      if (lookahead == 'r') ADVANCE(43);
+      if (lookahead == 'u') ADVANCE(44);
       END_STATE();
     case 5:
-      if (lookahead == 'd') ADVANCE(46);
-      if (lookahead == 'm') ADVANCE(47);
-      if (lookahead == 'r') ADVANCE(48);
-      if (lookahead == 'v') ADVANCE(49);
-      if (lookahead == 'x') ADVANCE(50);
+      if (lookahead == 'd') ADVANCE(45);
+      if (lookahead == 'm') ADVANCE(46);
+      if (lookahead == 'r') ADVANCE(47);
+      if (lookahead == 'v') ADVANCE(48);
+      if (lookahead == 'x') ADVANCE(49);
       END_STATE();
     case 6:
-      if (lookahead == 'a') ADVANCE(51);
-      if (lookahead == 'i') ADVANCE(52);
-      if (lookahead == 'o') ADVANCE(53);
-      if (lookahead == 'r') ADVANCE(54);
+      if (lookahead == 'a') ADVANCE(50);
+      if (lookahead == 'i') ADVANCE(51);
+      if (lookahead == 'o') ADVANCE(52);
+      if (lookahead == 'r') ADVANCE(53);
       END_STATE();
     case 7:
-      if (lookahead == 'i') ADVANCE(55);
-      if (lookahead == 'r') ADVANCE(56);
+      if (lookahead == 'i') ADVANCE(54);
+      if (lookahead == 'r') ADVANCE(55);
       END_STATE();
     case 8:
-      if (lookahead == 'a') ADVANCE(57);
-      if (lookahead == 'o') ADVANCE(58);
+      if (lookahead == 'a') ADVANCE(56);
+      if (lookahead == 'o') ADVANCE(57);
       END_STATE();
     case 9:
-      if (lookahead == 'm') ADVANCE(59);
-      if (lookahead == 'n') ADVANCE(60);
-      if (lookahead == 's') ADVANCE(61);
+      if (lookahead == 'm') ADVANCE(58);
+      if (lookahead == 'n') ADVANCE(59);
+      if (lookahead == 's') ADVANCE(60);
       END_STATE();
     case 10:
-      if (lookahead == 'a') ADVANCE(62);
-      if (lookahead == 'e') ADVANCE(63);
-      if (lookahead == 'i') ADVANCE(64);
+      if (lookahead == 'a') ADVANCE(61);
+      if (lookahead == 'e') ADVANCE(62);
+      if (lookahead == 'i') ADVANCE(63);
       END_STATE();
     case 11:
-      if (lookahead == 'a') ADVANCE(65);
-      if (lookahead == 'e') ADVANCE(66);
-      if (lookahead == 'i') ADVANCE(67);
-      if (lookahead == 'o') ADVANCE(68);
+      if (lookahead == 'a') ADVANCE(64);
+      if (lookahead == 'e') ADVANCE(65);
+      if (lookahead == 'i') ADVANCE(66);
+      if (lookahead == 'o') ADVANCE(67);
       END_STATE();
     case 12:
-      if (lookahead == 'e') ADVANCE(69);
-      if (lookahead == 'o') ADVANCE(70);
+      if (lookahead == 'e') ADVANCE(68);
+      if (lookahead == 'o') ADVANCE(69);
       END_STATE();
     case 13:
-      if (lookahead == 'f') ADVANCE(71);
-      if (lookahead == 'n') ADVANCE(72);
-      if (lookahead == 'p') ADVANCE(73);
-      if (lookahead == 'r') ADVANCE(74);
-      if (lookahead == 't') ADVANCE(75);
-      if (lookahead == 'w') ADVANCE(76);
+      if (lookahead == 'f') ADVANCE(70);
+      if (lookahead == 'n') ADVANCE(71);
+      if (lookahead == 'p') ADVANCE(72);
+      if (lookahead == 'r') ADVANCE(73);
+      if (lookahead == 't') ADVANCE(74);
+      if (lookahead == 'w') ADVANCE(75);
       END_STATE();
     case 14:
-      if (lookahead == 'a') ADVANCE(77);
-      if (lookahead == 'e') ADVANCE(78);
-      if (lookahead == 'h') ADVANCE(79);
-      if (lookahead == 'r') ADVANCE(80);
-      if (lookahead == 'u') ADVANCE(81);
+      if (lookahead == 'a') ADVANCE(76);
+      if (lookahead == 'e') ADVANCE(77);
+      if (lookahead == 'h') ADVANCE(78);
+      if (lookahead == 'r') ADVANCE(79);
+      if (lookahead == 'u') ADVANCE(80);
       END_STATE();
     case 15:
-      if (lookahead == 'e') ADVANCE(82);
-      if (lookahead == 'u') ADVANCE(83);
+      if (lookahead == 'e') ADVANCE(81);
+      if (lookahead == 'u') ADVANCE(82);
       END_STATE();
     case 16:
-      if (lookahead == 'c') ADVANCE(84);
-      if (lookahead == 'e') ADVANCE(85);
-      if (lookahead == 'o') ADVANCE(86);
-      if (lookahead == 'p') ADVANCE(87);
-      if (lookahead == 't') ADVANCE(88);
+      if (lookahead == 'c') ADVANCE(83);
+      if (lookahead == 'e') ADVANCE(84);
+      if (lookahead == 'o') ADVANCE(85);
+      if (lookahead == 'p') ADVANCE(86);
+      if (lookahead == 't') ADVANCE(87);
       END_STATE();
     case 17:
-      if (lookahead == 'a') ADVANCE(89);
-      if (lookahead == 'e') ADVANCE(90);
-      if (lookahead == 'i') ADVANCE(91);
-      if (lookahead == 'o') ADVANCE(92);
-      if (lookahead == 'r') ADVANCE(93);
+      if (lookahead == 'a') ADVANCE(88);
+      if (lookahead == 'e') ADVANCE(89);
+      if (lookahead == 'i') ADVANCE(90);
+      if (lookahead == 'o') ADVANCE(91);
+      if (lookahead == 'r') ADVANCE(92);
       END_STATE();
     case 18:
-      if (lookahead == 'n') ADVANCE(94);
-      if (lookahead == 's') ADVANCE(95);
+      if (lookahead == 'n') ADVANCE(93);
+      if (lookahead == 's') ADVANCE(94);
       END_STATE();
     case 19:
-      if (lookahead == 'a') ADVANCE(96);
-      if (lookahead == 'e') ADVANCE(97);
+      if (lookahead == 'a') ADVANCE(95);
+      if (lookahead == 'e') ADVANCE(96);
       END_STATE();
     case 20:
-      if (lookahead == 'a') ADVANCE(98);
-      if (lookahead == 'h') ADVANCE(99);
+      if (lookahead == 'a') ADVANCE(97);
+      if (lookahead == 'h') ADVANCE(98);
       END_STATE();
     case 21:
-      ACCEPT_TOKEN(anon_sym_x);
+      if (lookahead == 'e') ADVANCE(99);
+      if (lookahead == 'i') ADVANCE(100);
       END_STATE();
     case 22:
-      if (lookahead == 'e') ADVANCE(100);
-      if (lookahead == 'i') ADVANCE(101);
+      if (lookahead == 't') ADVANCE(101);
       END_STATE();
     case 23:
-      if (lookahead == 't') ADVANCE(102);
+      if (lookahead == 'd') ADVANCE(102);
       END_STATE();
     case 24:
-      if (lookahead == 'd') ADVANCE(103);
+      if (lookahead == 't') ADVANCE(103);
       END_STATE();
     case 25:
-      if (lookahead == 't') ADVANCE(104);
+      if (lookahead == 'l') ADVANCE(104);
+      if (lookahead == 'w') ADVANCE(105);
       END_STATE();
     case 26:
-      if (lookahead == 'l') ADVANCE(105);
-      if (lookahead == 'w') ADVANCE(106);
+      if (lookahead == 'd') ADVANCE(106);
+      if (lookahead == 'n') ADVANCE(107);
+      if (lookahead == 'y') ADVANCE(108);
       END_STATE();
     case 27:
-      if (lookahead == 'd') ADVANCE(107);
-      if (lookahead == 'n') ADVANCE(108);
-      if (lookahead == 'y') ADVANCE(109);
+      if (lookahead == 'p') ADVANCE(109);
       END_STATE();
     case 28:
-      if (lookahead == 'p') ADVANCE(110);
+      ACCEPT_TOKEN(anon_sym_as);
+      if (lookahead == 'k') ADVANCE(110);
+      if (lookahead == 's') ADVANCE(111);
       END_STATE();
     case 29:
-      ACCEPT_TOKEN(anon_sym_as);
-      if (lookahead == 'k') ADVANCE(111);
-      if (lookahead == 's') ADVANCE(112);
-      END_STATE();
-    case 30:
       ACCEPT_TOKEN(anon_sym_at);
       END_STATE();
+    case 30:
+      if (lookahead == 'a') ADVANCE(112);
+      END_STATE();
     case 31:
-      if (lookahead == 'a') ADVANCE(113);
+      if (lookahead == 'c') ADVANCE(113);
+      if (lookahead == 'f') ADVANCE(114);
       END_STATE();
     case 32:
-      if (lookahead == 'c') ADVANCE(114);
-      if (lookahead == 'f') ADVANCE(115);
+      if (lookahead == 'o') ADVANCE(115);
       END_STATE();
     case 33:
-      if (lookahead == 'o') ADVANCE(116);
-      END_STATE();
-    case 34:
       ACCEPT_TOKEN(anon_sym_by);
       END_STATE();
+    case 34:
+      if (lookahead == 's') ADVANCE(116);
+      END_STATE();
     case 35:
-      if (lookahead == 's') ADVANCE(117);
+      if (lookahead == 'r') ADVANCE(117);
       END_STATE();
     case 36:
-      if (lookahead == 'r') ADVANCE(118);
+      if (lookahead == 'a') ADVANCE(118);
+      if (lookahead == 'e') ADVANCE(119);
       END_STATE();
     case 37:
-      if (lookahead == 'a') ADVANCE(119);
-      if (lookahead == 'e') ADVANCE(120);
+      if (lookahead == 't') ADVANCE(120);
       END_STATE();
     case 38:
-      if (lookahead == 't') ADVANCE(121);
+      if (lookahead == 'a') ADVANCE(121);
       END_STATE();
     case 39:
-      if (lookahead == 'a') ADVANCE(122);
+      if (lookahead == 'l') ADVANCE(122);
+      if (lookahead == 'n') ADVANCE(123);
+      if (lookahead == 'u') ADVANCE(124);
       END_STATE();
     case 40:
-      if (lookahead == 'l') ADVANCE(123);
-      if (lookahead == 'n') ADVANCE(124);
-      if (lookahead == 'u') ADVANCE(125);
+      if (lookahead == 't') ADVANCE(125);
       END_STATE();
     case 41:
-      if (lookahead == 't') ADVANCE(126);
+      if (lookahead == 'a') ADVANCE(126);
+      if (lookahead == 'c') ADVANCE(127);
       END_STATE();
     case 42:
-      if (lookahead == 'a') ADVANCE(127);
       if (lookahead == 'c') ADVANCE(128);
       END_STATE();
     case 43:
-      if (lookahead == 'c') ADVANCE(129);
+      if (lookahead == 'o') ADVANCE(129);
       END_STATE();
     case 44:
-      if (lookahead == 'o') ADVANCE(130);
+      if (lookahead == 'r') ADVANCE(130);
       END_STATE();
     case 45:
-      if (lookahead == 'r') ADVANCE(131);
+      if (lookahead == 'i') ADVANCE(131);
       END_STATE();
     case 46:
-      if (lookahead == 'i') ADVANCE(132);
+      if (lookahead == 'p') ADVANCE(132);
       END_STATE();
     case 47:
-      if (lookahead == 'p') ADVANCE(133);
+      if (lookahead == 'r') ADVANCE(133);
       END_STATE();
     case 48:
-      if (lookahead == 'r') ADVANCE(134);
+      if (lookahead == 'e') ADVANCE(134);
+      if (lookahead == 'i') ADVANCE(135);
       END_STATE();
     case 49:
-      if (lookahead == 'e') ADVANCE(135);
-      if (lookahead == 'i') ADVANCE(136);
+      if (lookahead == 'a') ADVANCE(136);
+      if (lookahead == 'c') ADVANCE(137);
       END_STATE();
     case 50:
-      if (lookahead == 'a') ADVANCE(137);
       if (lookahead == 'c') ADVANCE(138);
       END_STATE();
     case 51:
-      if (lookahead == 'c') ADVANCE(139);
+      if (lookahead == 'l') ADVANCE(139);
       END_STATE();
     case 52:
-      if (lookahead == 'l') ADVANCE(140);
+      if (lookahead == 'r') ADVANCE(140);
       END_STATE();
     case 53:
-      if (lookahead == 'r') ADVANCE(141);
+      if (lookahead == 'o') ADVANCE(141);
       END_STATE();
     case 54:
-      if (lookahead == 'o') ADVANCE(142);
+      if (lookahead == 'v') ADVANCE(142);
       END_STATE();
     case 55:
-      if (lookahead == 'v') ADVANCE(143);
+      if (lookahead == 'a') ADVANCE(143);
       END_STATE();
     case 56:
-      if (lookahead == 'a') ADVANCE(144);
+      if (lookahead == 's') ADVANCE(144);
       END_STATE();
     case 57:
-      if (lookahead == 's') ADVANCE(145);
+      if (lookahead == 'l') ADVANCE(145);
       END_STATE();
     case 58:
-      if (lookahead == 'l') ADVANCE(146);
+      if (lookahead == 'p') ADVANCE(146);
       END_STATE();
     case 59:
-      if (lookahead == 'p') ADVANCE(147);
+      ACCEPT_TOKEN(anon_sym_in);
+      if (lookahead == 'f') ADVANCE(147);
+      if (lookahead == 't') ADVANCE(148);
       END_STATE();
     case 60:
-      ACCEPT_TOKEN(anon_sym_in);
-      if (lookahead == 'f') ADVANCE(148);
-      if (lookahead == 't') ADVANCE(149);
-      END_STATE();
-    case 61:
       ACCEPT_TOKEN(anon_sym_is);
       END_STATE();
+    case 61:
+      if (lookahead == 'n') ADVANCE(149);
+      END_STATE();
     case 62:
-      if (lookahead == 'n') ADVANCE(150);
+      if (lookahead == 'a') ADVANCE(150);
+      if (lookahead == 't') ADVANCE(151);
       END_STATE();
     case 63:
-      if (lookahead == 'a') ADVANCE(151);
-      if (lookahead == 't') ADVANCE(152);
+      if (lookahead == 's') ADVANCE(152);
       END_STATE();
     case 64:
-      if (lookahead == 's') ADVANCE(153);
+      if (lookahead == 'x') ADVANCE(153);
       END_STATE();
     case 65:
-      if (lookahead == 'x') ADVANCE(154);
+      if (lookahead == 't') ADVANCE(154);
       END_STATE();
     case 66:
-      if (lookahead == 't') ADVANCE(155);
+      if (lookahead == 'n') ADVANCE(155);
       END_STATE();
     case 67:
-      if (lookahead == 'n') ADVANCE(156);
+      if (lookahead == 'm') ADVANCE(156);
+      if (lookahead == 's') ADVANCE(157);
       END_STATE();
     case 68:
-      if (lookahead == 'm') ADVANCE(157);
-      if (lookahead == 's') ADVANCE(158);
+      if (lookahead == 'e') ADVANCE(158);
+      if (lookahead == 'v') ADVANCE(159);
       END_STATE();
     case 69:
-      if (lookahead == 'e') ADVANCE(159);
-      if (lookahead == 'v') ADVANCE(160);
+      ACCEPT_TOKEN(anon_sym_no);
+      if (lookahead == 't') ADVANCE(160);
       END_STATE();
     case 70:
-      ACCEPT_TOKEN(anon_sym_no);
-      if (lookahead == 't') ADVANCE(161);
-      END_STATE();
-    case 71:
       ACCEPT_TOKEN(anon_sym_of);
       END_STATE();
+    case 71:
+      if (lookahead == 'e') ADVANCE(161);
+      END_STATE();
     case 72:
-      if (lookahead == 'e') ADVANCE(162);
+      if (lookahead == 't') ADVANCE(162);
       END_STATE();
     case 73:
-      if (lookahead == 't') ADVANCE(163);
-      END_STATE();
-    case 74:
       ACCEPT_TOKEN(anon_sym_or);
       END_STATE();
+    case 74:
+      if (lookahead == 'h') ADVANCE(163);
+      END_STATE();
     case 75:
-      if (lookahead == 'h') ADVANCE(164);
+      if (lookahead == 'n') ADVANCE(164);
       END_STATE();
     case 76:
-      if (lookahead == 'n') ADVANCE(165);
+      if (lookahead == 'r') ADVANCE(165);
       END_STATE();
     case 77:
       if (lookahead == 'r') ADVANCE(166);
       END_STATE();
     case 78:
-      if (lookahead == 'r') ADVANCE(167);
+      if (lookahead == 'a') ADVANCE(167);
       END_STATE();
     case 79:
-      if (lookahead == 'a') ADVANCE(168);
+      if (lookahead == 'e') ADVANCE(168);
+      if (lookahead == 'o') ADVANCE(169);
       END_STATE();
     case 80:
-      if (lookahead == 'e') ADVANCE(169);
-      if (lookahead == 'o') ADVANCE(170);
+      if (lookahead == 'b') ADVANCE(170);
       END_STATE();
     case 81:
-      if (lookahead == 'b') ADVANCE(171);
+      if (lookahead == 'a') ADVANCE(171);
+      if (lookahead == 'c') ADVANCE(172);
+      if (lookahead == 'd') ADVANCE(173);
+      if (lookahead == 'q') ADVANCE(174);
       END_STATE();
     case 82:
-      if (lookahead == 'a') ADVANCE(172);
-      if (lookahead == 'c') ADVANCE(173);
-      if (lookahead == 'd') ADVANCE(174);
-      if (lookahead == 'q') ADVANCE(175);
+      if (lookahead == 'l') ADVANCE(175);
       END_STATE();
     case 83:
-      if (lookahead == 'l') ADVANCE(176);
+      if (lookahead == 'e') ADVANCE(176);
+      if (lookahead == 'o') ADVANCE(177);
       END_STATE();
     case 84:
-      if (lookahead == 'e') ADVANCE(177);
-      if (lookahead == 'o') ADVANCE(178);
+      if (lookahead == 't') ADVANCE(178);
+      if (lookahead == 'v') ADVANCE(179);
       END_STATE();
     case 85:
-      if (lookahead == 't') ADVANCE(179);
-      if (lookahead == 'v') ADVANCE(180);
+      if (lookahead == 'u') ADVANCE(180);
       END_STATE();
     case 86:
-      if (lookahead == 'u') ADVANCE(181);
+      if (lookahead == 'a') ADVANCE(181);
       END_STATE();
     case 87:
-      if (lookahead == 'a') ADVANCE(182);
+      if (lookahead == 'e') ADVANCE(182);
       END_STATE();
     case 88:
-      if (lookahead == 'e') ADVANCE(183);
+      if (lookahead == 'b') ADVANCE(183);
       END_STATE();
     case 89:
-      if (lookahead == 'b') ADVANCE(184);
+      if (lookahead == 'x') ADVANCE(184);
       END_STATE();
     case 90:
-      if (lookahead == 'x') ADVANCE(185);
+      if (lookahead == 'm') ADVANCE(185);
+      if (lookahead == 't') ADVANCE(186);
       END_STATE();
     case 91:
-      if (lookahead == 'm') ADVANCE(186);
-      if (lookahead == 't') ADVANCE(187);
+      ACCEPT_TOKEN(anon_sym_to);
+      if (lookahead == 'd') ADVANCE(187);
       END_STATE();
     case 92:
-      ACCEPT_TOKEN(anon_sym_to);
-      if (lookahead == 'd') ADVANCE(188);
+      if (lookahead == 'a') ADVANCE(188);
       END_STATE();
     case 93:
-      if (lookahead == 'a') ADVANCE(189);
+      if (lookahead == 'd') ADVANCE(189);
+      if (lookahead == 'i') ADVANCE(190);
+      if (lookahead == 't') ADVANCE(191);
       END_STATE();
     case 94:
-      if (lookahead == 'd') ADVANCE(190);
-      if (lookahead == 'i') ADVANCE(191);
-      if (lookahead == 't') ADVANCE(192);
+      if (lookahead == 'e') ADVANCE(192);
       END_STATE();
     case 95:
-      if (lookahead == 'e') ADVANCE(193);
+      if (lookahead == 'l') ADVANCE(193);
       END_STATE();
     case 96:
-      if (lookahead == 'l') ADVANCE(194);
+      if (lookahead == 'r') ADVANCE(194);
       END_STATE();
     case 97:
       if (lookahead == 'r') ADVANCE(195);
       END_STATE();
     case 98:
-      if (lookahead == 'r') ADVANCE(196);
+      if (lookahead == 'e') ADVANCE(196);
       END_STATE();
     case 99:
-      if (lookahead == 'e') ADVANCE(197);
+      if (lookahead == 's') ADVANCE(197);
       END_STATE();
     case 100:
-      if (lookahead == 's') ADVANCE(198);
+      if (lookahead == 'e') ADVANCE(198);
       END_STATE();
     case 101:
-      if (lookahead == 'e') ADVANCE(199);
+      if (lookahead == 'o') ADVANCE(199);
       END_STATE();
     case 102:
-      if (lookahead == 'o') ADVANCE(200);
+      if (lookahead == 'r') ADVANCE(200);
       END_STATE();
     case 103:
-      if (lookahead == 'r') ADVANCE(201);
+      if (lookahead == 'e') ADVANCE(201);
       END_STATE();
     case 104:
-      if (lookahead == 'e') ADVANCE(202);
+      if (lookahead == 'o') ADVANCE(202);
       END_STATE();
     case 105:
-      if (lookahead == 'o') ADVANCE(203);
+      if (lookahead == 'a') ADVANCE(203);
       END_STATE();
     case 106:
-      if (lookahead == 'a') ADVANCE(204);
-      END_STATE();
-    case 107:
       ACCEPT_TOKEN(anon_sym_and);
       END_STATE();
-    case 108:
-      if (lookahead == 'o') ADVANCE(205);
+    case 107:
+      if (lookahead == 'o') ADVANCE(204);
       END_STATE();
-    case 109:
+    case 108:
       ACCEPT_TOKEN(anon_sym_any);
       END_STATE();
-    case 110:
-      if (lookahead == 'l') ADVANCE(206);
+    case 109:
+      if (lookahead == 'l') ADVANCE(205);
       END_STATE();
-    case 111:
+    case 110:
       ACCEPT_TOKEN(anon_sym_ask);
       END_STATE();
+    case 111:
+      if (lookahead == 'u') ADVANCE(206);
+      END_STATE();
     case 112:
-      if (lookahead == 'u') ADVANCE(207);
+      if (lookahead == 'i') ADVANCE(207);
       END_STATE();
     case 113:
-      if (lookahead == 'i') ADVANCE(208);
+      if (lookahead == 'a') ADVANCE(208);
       END_STATE();
     case 114:
-      if (lookahead == 'a') ADVANCE(209);
+      if (lookahead == 'o') ADVANCE(209);
       END_STATE();
     case 115:
-      if (lookahead == 'o') ADVANCE(210);
+      if (lookahead == 'c') ADVANCE(210);
       END_STATE();
     case 116:
-      if (lookahead == 'c') ADVANCE(211);
+      if (lookahead == 'e') ADVANCE(211);
       END_STATE();
     case 117:
-      if (lookahead == 'e') ADVANCE(212);
+      if (lookahead == 't') ADVANCE(212);
       END_STATE();
     case 118:
-      if (lookahead == 't') ADVANCE(213);
+      if (lookahead == 'n') ADVANCE(213);
+      if (lookahead == 'p') ADVANCE(214);
       END_STATE();
     case 119:
-      if (lookahead == 'n') ADVANCE(214);
-      if (lookahead == 'p') ADVANCE(215);
+      if (lookahead == 'c') ADVANCE(215);
       END_STATE();
     case 120:
-      if (lookahead == 'c') ADVANCE(216);
+      if (lookahead == 'e') ADVANCE(216);
       END_STATE();
     case 121:
-      if (lookahead == 'e') ADVANCE(217);
+      if (lookahead == 'i') ADVANCE(217);
       END_STATE();
     case 122:
-      if (lookahead == 'i') ADVANCE(218);
+      if (lookahead == 'u') ADVANCE(218);
       END_STATE();
     case 123:
-      if (lookahead == 'u') ADVANCE(219);
+      if (lookahead == 'd') ADVANCE(219);
       END_STATE();
     case 124:
-      if (lookahead == 'd') ADVANCE(220);
+      if (lookahead == 'n') ADVANCE(220);
       END_STATE();
     case 125:
-      if (lookahead == 'n') ADVANCE(221);
+      if (lookahead == 'e') ADVANCE(221);
       END_STATE();
     case 126:
-      if (lookahead == 'e') ADVANCE(222);
+      if (lookahead == 'd') ADVANCE(222);
       END_STATE();
     case 127:
-      if (lookahead == 'd') ADVANCE(223);
+      if (lookahead == 'i') ADVANCE(223);
       END_STATE();
     case 128:
-      if (lookahead == 'i') ADVANCE(224);
+      if (lookahead == 'u') ADVANCE(224);
       END_STATE();
     case 129:
-      if (lookahead == 'u') ADVANCE(225);
+      if (lookahead == 'p') ADVANCE(225);
       END_STATE();
     case 130:
-      if (lookahead == 'p') ADVANCE(226);
+      if (lookahead == 'a') ADVANCE(226);
       END_STATE();
     case 131:
-      if (lookahead == 'a') ADVANCE(227);
+      if (lookahead == 't') ADVANCE(227);
       END_STATE();
     case 132:
       if (lookahead == 't') ADVANCE(228);
       END_STATE();
     case 133:
-      if (lookahead == 't') ADVANCE(229);
+      if (lookahead == 'o') ADVANCE(229);
       END_STATE();
     case 134:
-      if (lookahead == 'o') ADVANCE(230);
+      if (lookahead == 'r') ADVANCE(230);
       END_STATE();
     case 135:
-      if (lookahead == 'r') ADVANCE(231);
+      if (lookahead == 'd') ADVANCE(231);
       END_STATE();
     case 136:
-      if (lookahead == 'd') ADVANCE(232);
+      if (lookahead == 'c') ADVANCE(232);
       END_STATE();
     case 137:
-      if (lookahead == 'c') ADVANCE(233);
+      if (lookahead == 'e') ADVANCE(233);
+      if (lookahead == 'l') ADVANCE(234);
       END_STATE();
     case 138:
-      if (lookahead == 'e') ADVANCE(234);
-      if (lookahead == 'l') ADVANCE(235);
+      if (lookahead == 't') ADVANCE(235);
       END_STATE();
     case 139:
-      if (lookahead == 't') ADVANCE(236);
+      if (lookahead == 'e') ADVANCE(236);
       END_STATE();
     case 140:
-      if (lookahead == 'e') ADVANCE(237);
-      END_STATE();
-    case 141:
       ACCEPT_TOKEN(anon_sym_for);
       END_STATE();
+    case 141:
+      if (lookahead == 'm') ADVANCE(237);
+      END_STATE();
     case 142:
-      if (lookahead == 'm') ADVANCE(238);
+      if (lookahead == 'e') ADVANCE(238);
       END_STATE();
     case 143:
-      if (lookahead == 'e') ADVANCE(239);
+      if (lookahead == 'd') ADVANCE(239);
       END_STATE();
     case 144:
-      if (lookahead == 'd') ADVANCE(240);
-      END_STATE();
-    case 145:
       ACCEPT_TOKEN(anon_sym_has);
       END_STATE();
+    case 145:
+      if (lookahead == 'i') ADVANCE(240);
+      END_STATE();
     case 146:
-      if (lookahead == 'i') ADVANCE(241);
+      if (lookahead == 'l') ADVANCE(241);
       END_STATE();
     case 147:
-      if (lookahead == 'l') ADVANCE(242);
+      if (lookahead == 'e') ADVANCE(242);
+      if (lookahead == 'o') ADVANCE(243);
       END_STATE();
     case 148:
-      if (lookahead == 'e') ADVANCE(243);
-      if (lookahead == 'o') ADVANCE(244);
+      if (lookahead == 'e') ADVANCE(244);
       END_STATE();
     case 149:
-      if (lookahead == 'e') ADVANCE(245);
+      if (lookahead == 'g') ADVANCE(245);
       END_STATE();
     case 150:
-      if (lookahead == 'g') ADVANCE(246);
+      if (lookahead == 's') ADVANCE(246);
       END_STATE();
     case 151:
-      if (lookahead == 's') ADVANCE(247);
-      END_STATE();
-    case 152:
       ACCEPT_TOKEN(anon_sym_let);
       END_STATE();
-    case 153:
-      if (lookahead == 't') ADVANCE(248);
+    case 152:
+      if (lookahead == 't') ADVANCE(247);
       END_STATE();
-    case 154:
+    case 153:
       ACCEPT_TOKEN(anon_sym_max);
       END_STATE();
-    case 155:
+    case 154:
       ACCEPT_TOKEN(anon_sym_met);
       END_STATE();
-    case 156:
+    case 155:
       ACCEPT_TOKEN(anon_sym_min);
       END_STATE();
+    case 156:
+      if (lookahead == 'e') ADVANCE(248);
+      END_STATE();
     case 157:
-      if (lookahead == 'e') ADVANCE(249);
+      if (lookahead == 't') ADVANCE(249);
       END_STATE();
     case 158:
-      if (lookahead == 't') ADVANCE(250);
+      if (lookahead == 'd') ADVANCE(250);
       END_STATE();
     case 159:
-      if (lookahead == 'd') ADVANCE(251);
+      if (lookahead == 'e') ADVANCE(251);
       END_STATE();
     case 160:
+      ACCEPT_TOKEN(anon_sym_not);
       if (lookahead == 'e') ADVANCE(252);
       END_STATE();
     case 161:
-      ACCEPT_TOKEN(anon_sym_not);
-      if (lookahead == 'e') ADVANCE(253);
-      END_STATE();
-    case 162:
       ACCEPT_TOKEN(anon_sym_one);
       END_STATE();
+    case 162:
+      if (lookahead == 'i') ADVANCE(253);
+      END_STATE();
     case 163:
-      if (lookahead == 'i') ADVANCE(254);
+      if (lookahead == 'e') ADVANCE(254);
       END_STATE();
     case 164:
       if (lookahead == 'e') ADVANCE(255);
       END_STATE();
     case 165:
-      if (lookahead == 'e') ADVANCE(256);
+      if (lookahead == 'a') ADVANCE(256);
+      if (lookahead == 't') ADVANCE(257);
       END_STATE();
     case 166:
-      if (lookahead == 'a') ADVANCE(257);
-      if (lookahead == 't') ADVANCE(258);
-      END_STATE();
-    case 167:
       ACCEPT_TOKEN(anon_sym_per);
       END_STATE();
+    case 167:
+      if (lookahead == 's') ADVANCE(258);
+      END_STATE();
     case 168:
-      if (lookahead == 's') ADVANCE(259);
+      if (lookahead == 'f') ADVANCE(259);
       END_STATE();
     case 169:
-      if (lookahead == 'f') ADVANCE(260);
+      if (lookahead == 'o') ADVANCE(260);
       END_STATE();
     case 170:
-      if (lookahead == 'o') ADVANCE(261);
+      if (lookahead == 'l') ADVANCE(261);
       END_STATE();
     case 171:
-      if (lookahead == 'l') ADVANCE(262);
+      if (lookahead == 'd') ADVANCE(262);
       END_STATE();
     case 172:
-      if (lookahead == 'd') ADVANCE(263);
+      if (lookahead == 'o') ADVANCE(263);
       END_STATE();
     case 173:
       if (lookahead == 'o') ADVANCE(264);
       END_STATE();
     case 174:
-      if (lookahead == 'o') ADVANCE(265);
+      if (lookahead == 'u') ADVANCE(265);
       END_STATE();
     case 175:
-      if (lookahead == 'u') ADVANCE(266);
+      if (lookahead == 'e') ADVANCE(266);
       END_STATE();
     case 176:
-      if (lookahead == 'e') ADVANCE(267);
+      if (lookahead == 'n') ADVANCE(267);
       END_STATE();
     case 177:
-      if (lookahead == 'n') ADVANCE(268);
+      if (lookahead == 'p') ADVANCE(268);
       END_STATE();
     case 178:
-      if (lookahead == 'p') ADVANCE(269);
-      END_STATE();
-    case 179:
       ACCEPT_TOKEN(anon_sym_set);
       END_STATE();
+    case 179:
+      if (lookahead == 'e') ADVANCE(269);
+      END_STATE();
     case 180:
-      if (lookahead == 'e') ADVANCE(270);
+      if (lookahead == 'r') ADVANCE(270);
       END_STATE();
     case 181:
-      if (lookahead == 'r') ADVANCE(271);
+      if (lookahead == 'n') ADVANCE(271);
       END_STATE();
     case 182:
-      if (lookahead == 'n') ADVANCE(272);
+      if (lookahead == 'p') ADVANCE(272);
       END_STATE();
     case 183:
-      if (lookahead == 'p') ADVANCE(273);
+      if (lookahead == 'l') ADVANCE(273);
       END_STATE();
     case 184:
-      if (lookahead == 'l') ADVANCE(274);
+      if (lookahead == 't') ADVANCE(274);
       END_STATE();
     case 185:
-      if (lookahead == 't') ADVANCE(275);
+      if (lookahead == 'e') ADVANCE(275);
       END_STATE();
     case 186:
-      if (lookahead == 'e') ADVANCE(276);
+      if (lookahead == 'l') ADVANCE(276);
       END_STATE();
     case 187:
-      if (lookahead == 'l') ADVANCE(277);
+      if (lookahead == 'a') ADVANCE(277);
+      if (lookahead == 'o') ADVANCE(278);
       END_STATE();
     case 188:
-      if (lookahead == 'a') ADVANCE(278);
-      if (lookahead == 'o') ADVANCE(279);
+      if (lookahead == 'c') ADVANCE(279);
       END_STATE();
     case 189:
-      if (lookahead == 'c') ADVANCE(280);
+      if (lookahead == 'e') ADVANCE(280);
       END_STATE();
     case 190:
-      if (lookahead == 'e') ADVANCE(281);
+      if (lookahead == 't') ADVANCE(281);
       END_STATE();
     case 191:
-      if (lookahead == 't') ADVANCE(282);
+      if (lookahead == 'i') ADVANCE(282);
       END_STATE();
     case 192:
-      if (lookahead == 'i') ADVANCE(283);
+      if (lookahead == 's') ADVANCE(283);
       END_STATE();
     case 193:
-      if (lookahead == 's') ADVANCE(284);
+      if (lookahead == 'i') ADVANCE(284);
       END_STATE();
     case 194:
-      if (lookahead == 'i') ADVANCE(285);
+      if (lookahead == 's') ADVANCE(285);
       END_STATE();
     case 195:
-      if (lookahead == 's') ADVANCE(286);
+      if (lookahead == 'n') ADVANCE(286);
       END_STATE();
     case 196:
       if (lookahead == 'n') ADVANCE(287);
+      if (lookahead == 'r') ADVANCE(288);
       END_STATE();
     case 197:
-      if (lookahead == 'n') ADVANCE(288);
-      if (lookahead == 'r') ADVANCE(289);
+      if (lookahead == '_') ADVANCE(289);
       END_STATE();
     case 198:
-      if (lookahead == '_') ADVANCE(290);
+      if (lookahead == 'l') ADVANCE(290);
       END_STATE();
     case 199:
-      if (lookahead == 'l') ADVANCE(291);
+      if (lookahead == 'r') ADVANCE(291);
       END_STATE();
     case 200:
-      if (lookahead == 'r') ADVANCE(292);
+      if (lookahead == 'e') ADVANCE(292);
       END_STATE();
     case 201:
-      if (lookahead == 'e') ADVANCE(293);
+      if (lookahead == 'r') ADVANCE(293);
       END_STATE();
     case 202:
-      if (lookahead == 'r') ADVANCE(294);
+      if (lookahead == 'w') ADVANCE(294);
       END_STATE();
     case 203:
-      if (lookahead == 'w') ADVANCE(295);
+      if (lookahead == 'y') ADVANCE(295);
       END_STATE();
     case 204:
-      if (lookahead == 'y') ADVANCE(296);
+      if (lookahead == 'u') ADVANCE(296);
       END_STATE();
     case 205:
-      if (lookahead == 'u') ADVANCE(297);
+      if (lookahead == 'i') ADVANCE(297);
       END_STATE();
     case 206:
-      if (lookahead == 'i') ADVANCE(298);
+      if (lookahead == 'm') ADVANCE(298);
       END_STATE();
     case 207:
-      if (lookahead == 'm') ADVANCE(299);
+      if (lookahead == 't') ADVANCE(299);
       END_STATE();
     case 208:
-      if (lookahead == 't') ADVANCE(300);
+      if (lookahead == 'u') ADVANCE(300);
       END_STATE();
     case 209:
-      if (lookahead == 'u') ADVANCE(301);
+      if (lookahead == 'r') ADVANCE(301);
       END_STATE();
     case 210:
-      if (lookahead == 'r') ADVANCE(302);
+      if (lookahead == 'k') ADVANCE(302);
       END_STATE();
     case 211:
-      if (lookahead == 'k') ADVANCE(303);
-      END_STATE();
-    case 212:
       ACCEPT_TOKEN(anon_sym_case);
       END_STATE();
+    case 212:
+      if (lookahead == 'i') ADVANCE(303);
+      END_STATE();
     case 213:
-      if (lookahead == 'i') ADVANCE(304);
+      if (lookahead == 'g') ADVANCE(304);
       END_STATE();
     case 214:
-      if (lookahead == 'g') ADVANCE(305);
+      if (lookahead == 't') ADVANCE(305);
       END_STATE();
     case 215:
-      if (lookahead == 't') ADVANCE(306);
+      if (lookahead == 'k') ADVANCE(306);
       END_STATE();
     case 216:
-      if (lookahead == 'k') ADVANCE(307);
+      ACCEPT_TOKEN(anon_sym_cite);
       END_STATE();
     case 217:
-      ACCEPT_TOKEN(anon_sym_cite);
+      if (lookahead == 'm') ADVANCE(307);
       END_STATE();
     case 218:
       if (lookahead == 'm') ADVANCE(308);
       END_STATE();
     case 219:
-      if (lookahead == 'm') ADVANCE(309);
+      if (lookahead == 'i') ADVANCE(309);
       END_STATE();
     case 220:
-      if (lookahead == 'i') ADVANCE(310);
+      if (lookahead == 't') ADVANCE(310);
       END_STATE();
     case 221:
-      if (lookahead == 't') ADVANCE(311);
-      END_STATE();
-    case 222:
       ACCEPT_TOKEN(anon_sym_date);
       END_STATE();
+    case 222:
+      if (lookahead == 'l') ADVANCE(311);
+      END_STATE();
     case 223:
-      if (lookahead == 'l') ADVANCE(312);
+      if (lookahead == 'm') ADVANCE(312);
       END_STATE();
     case 224:
       if (lookahead == 'm') ADVANCE(313);
       END_STATE();
     case 225:
-      if (lookahead == 'm') ADVANCE(314);
-      END_STATE();
-    case 226:
       ACCEPT_TOKEN(anon_sym_drop);
       END_STATE();
+    case 226:
+      if (lookahead == 't') ADVANCE(314);
+      END_STATE();
     case 227:
-      if (lookahead == 't') ADVANCE(315);
+      if (lookahead == 'i') ADVANCE(315);
       END_STATE();
     case 228:
-      if (lookahead == 'i') ADVANCE(316);
+      if (lookahead == 'y') ADVANCE(316);
       END_STATE();
     case 229:
-      if (lookahead == 'y') ADVANCE(317);
+      if (lookahead == 'r') ADVANCE(317);
       END_STATE();
     case 230:
-      if (lookahead == 'r') ADVANCE(318);
+      if (lookahead == 'y') ADVANCE(318);
       END_STATE();
     case 231:
-      if (lookahead == 'y') ADVANCE(319);
+      if (lookahead == 'e') ADVANCE(319);
       END_STATE();
     case 232:
-      if (lookahead == 'e') ADVANCE(320);
+      if (lookahead == 't') ADVANCE(320);
       END_STATE();
     case 233:
-      if (lookahead == 't') ADVANCE(321);
+      if (lookahead == 'p') ADVANCE(321);
       END_STATE();
     case 234:
-      if (lookahead == 'p') ADVANCE(322);
+      if (lookahead == 'u') ADVANCE(322);
       END_STATE();
     case 235:
-      if (lookahead == 'u') ADVANCE(323);
-      END_STATE();
-    case 236:
       ACCEPT_TOKEN(anon_sym_fact);
       END_STATE();
-    case 237:
-      if (lookahead == 's') ADVANCE(324);
+    case 236:
+      if (lookahead == 's') ADVANCE(323);
       END_STATE();
-    case 238:
+    case 237:
       ACCEPT_TOKEN(anon_sym_from);
       END_STATE();
+    case 238:
+      if (lookahead == 'n') ADVANCE(324);
+      END_STATE();
     case 239:
-      if (lookahead == 'n') ADVANCE(325);
+      if (lookahead == 'e') ADVANCE(325);
       END_STATE();
     case 240:
-      if (lookahead == 'e') ADVANCE(326);
+      if (lookahead == 'd') ADVANCE(326);
       END_STATE();
     case 241:
-      if (lookahead == 'd') ADVANCE(327);
+      if (lookahead == 'i') ADVANCE(327);
       END_STATE();
     case 242:
-      if (lookahead == 'i') ADVANCE(328);
+      if (lookahead == 'r') ADVANCE(328);
       END_STATE();
     case 243:
-      if (lookahead == 'r') ADVANCE(329);
-      END_STATE();
-    case 244:
       ACCEPT_TOKEN(anon_sym_info);
       END_STATE();
+    case 244:
+      if (lookahead == 'g') ADVANCE(329);
+      END_STATE();
     case 245:
-      if (lookahead == 'g') ADVANCE(330);
+      if (lookahead == 'u') ADVANCE(330);
       END_STATE();
     case 246:
-      if (lookahead == 'u') ADVANCE(331);
+      if (lookahead == 't') ADVANCE(331);
       END_STATE();
     case 247:
-      if (lookahead == 't') ADVANCE(332);
-      END_STATE();
-    case 248:
       ACCEPT_TOKEN(anon_sym_list);
       END_STATE();
-    case 249:
-      if (lookahead == 'n') ADVANCE(333);
+    case 248:
+      if (lookahead == 'n') ADVANCE(332);
       END_STATE();
-    case 250:
+    case 249:
       ACCEPT_TOKEN(anon_sym_most);
       END_STATE();
+    case 250:
+      if (lookahead == 'e') ADVANCE(333);
+      if (lookahead == 's') ADVANCE(334);
+      END_STATE();
     case 251:
-      if (lookahead == 'e') ADVANCE(334);
-      if (lookahead == 's') ADVANCE(335);
+      if (lookahead == 'r') ADVANCE(335);
       END_STATE();
     case 252:
-      if (lookahead == 'r') ADVANCE(336);
-      END_STATE();
-    case 253:
       ACCEPT_TOKEN(anon_sym_note);
       END_STATE();
+    case 253:
+      if (lookahead == 'o') ADVANCE(336);
+      END_STATE();
     case 254:
-      if (lookahead == 'o') ADVANCE(337);
+      if (lookahead == 'r') ADVANCE(337);
       END_STATE();
     case 255:
       if (lookahead == 'r') ADVANCE(338);
       END_STATE();
     case 256:
-      if (lookahead == 'r') ADVANCE(339);
+      if (lookahead == 'm') ADVANCE(339);
       END_STATE();
     case 257:
-      if (lookahead == 'm') ADVANCE(340);
+      ACCEPT_TOKEN(anon_sym_part);
       END_STATE();
     case 258:
-      ACCEPT_TOKEN(anon_sym_part);
+      if (lookahead == 'e') ADVANCE(340);
       END_STATE();
     case 259:
       if (lookahead == 'e') ADVANCE(341);
       END_STATE();
     case 260:
-      if (lookahead == 'e') ADVANCE(342);
+      if (lookahead == 'f') ADVANCE(342);
       END_STATE();
     case 261:
-      if (lookahead == 'f') ADVANCE(343);
+      if (lookahead == 'i') ADVANCE(343);
       END_STATE();
     case 262:
       if (lookahead == 'i') ADVANCE(344);
       END_STATE();
     case 263:
-      if (lookahead == 'i') ADVANCE(345);
+      if (lookahead == 'r') ADVANCE(345);
       END_STATE();
     case 264:
-      if (lookahead == 'r') ADVANCE(346);
-      END_STATE();
-    case 265:
       ACCEPT_TOKEN(anon_sym_redo);
       END_STATE();
+    case 265:
+      if (lookahead == 'i') ADVANCE(346);
+      END_STATE();
     case 266:
-      if (lookahead == 'i') ADVANCE(347);
+      if (lookahead == 'b') ADVANCE(347);
       END_STATE();
     case 267:
-      if (lookahead == 'b') ADVANCE(348);
+      if (lookahead == 'a') ADVANCE(348);
       END_STATE();
     case 268:
-      if (lookahead == 'a') ADVANCE(349);
+      if (lookahead == 'e') ADVANCE(349);
       END_STATE();
     case 269:
-      if (lookahead == 'e') ADVANCE(350);
+      if (lookahead == 'r') ADVANCE(350);
       END_STATE();
     case 270:
-      if (lookahead == 'r') ADVANCE(351);
+      if (lookahead == 'c') ADVANCE(351);
       END_STATE();
     case 271:
-      if (lookahead == 'c') ADVANCE(352);
-      END_STATE();
-    case 272:
       ACCEPT_TOKEN(anon_sym_span);
       END_STATE();
-    case 273:
+    case 272:
       ACCEPT_TOKEN(anon_sym_step);
       END_STATE();
-    case 274:
-      if (lookahead == 'e') ADVANCE(353);
+    case 273:
+      if (lookahead == 'e') ADVANCE(352);
       END_STATE();
-    case 275:
+    case 274:
       ACCEPT_TOKEN(anon_sym_text);
       END_STATE();
+    case 275:
+      if (lookahead == 's') ADVANCE(353);
+      END_STATE();
     case 276:
-      if (lookahead == 's') ADVANCE(354);
+      if (lookahead == 'e') ADVANCE(354);
       END_STATE();
     case 277:
-      if (lookahead == 'e') ADVANCE(355);
+      if (lookahead == 'y') ADVANCE(355);
       END_STATE();
     case 278:
-      if (lookahead == 'y') ADVANCE(356);
-      END_STATE();
-    case 279:
       ACCEPT_TOKEN(anon_sym_todo);
       END_STATE();
+    case 279:
+      if (lookahead == 'k') ADVANCE(356);
+      END_STATE();
     case 280:
-      if (lookahead == 'k') ADVANCE(357);
+      if (lookahead == 'r') ADVANCE(357);
       END_STATE();
     case 281:
-      if (lookahead == 'r') ADVANCE(358);
-      END_STATE();
-    case 282:
       ACCEPT_TOKEN(anon_sym_unit);
       END_STATE();
-    case 283:
-      if (lookahead == 'l') ADVANCE(359);
+    case 282:
+      if (lookahead == 'l') ADVANCE(358);
       END_STATE();
-    case 284:
+    case 283:
       ACCEPT_TOKEN(anon_sym_uses);
       END_STATE();
+    case 284:
+      if (lookahead == 'd') ADVANCE(359);
+      END_STATE();
     case 285:
-      if (lookahead == 'd') ADVANCE(360);
+      if (lookahead == 'i') ADVANCE(360);
       END_STATE();
     case 286:
       if (lookahead == 'i') ADVANCE(361);
       END_STATE();
     case 287:
-      if (lookahead == 'i') ADVANCE(362);
-      END_STATE();
-    case 288:
       ACCEPT_TOKEN(anon_sym_when);
       END_STATE();
+    case 288:
+      if (lookahead == 'e') ADVANCE(362);
+      END_STATE();
     case 289:
-      if (lookahead == 'e') ADVANCE(363);
+      if (lookahead == 'n') ADVANCE(363);
       END_STATE();
     case 290:
-      if (lookahead == 'n') ADVANCE(364);
+      if (lookahead == 'd') ADVANCE(364);
       END_STATE();
     case 291:
-      if (lookahead == 'd') ADVANCE(365);
-      END_STATE();
-    case 292:
       ACCEPT_TOKEN(anon_sym_actor);
       END_STATE();
-    case 293:
-      if (lookahead == 's') ADVANCE(366);
+    case 292:
+      if (lookahead == 's') ADVANCE(365);
       END_STATE();
-    case 294:
+    case 293:
       ACCEPT_TOKEN(anon_sym_after);
       END_STATE();
-    case 295:
+    case 294:
       ACCEPT_TOKEN(anon_sym_allow);
       END_STATE();
+    case 295:
+      if (lookahead == 's') ADVANCE(366);
+      END_STATE();
     case 296:
-      if (lookahead == 's') ADVANCE(367);
+      if (lookahead == 'n') ADVANCE(367);
       END_STATE();
     case 297:
-      if (lookahead == 'n') ADVANCE(368);
+      if (lookahead == 'e') ADVANCE(368);
       END_STATE();
     case 298:
       if (lookahead == 'e') ADVANCE(369);
       END_STATE();
     case 299:
-      if (lookahead == 'e') ADVANCE(370);
+      if (lookahead == 's') ADVANCE(370);
       END_STATE();
     case 300:
       if (lookahead == 's') ADVANCE(371);
       END_STATE();
     case 301:
-      if (lookahead == 's') ADVANCE(372);
+      if (lookahead == 'e') ADVANCE(372);
       END_STATE();
     case 302:
-      if (lookahead == 'e') ADVANCE(373);
+      if (lookahead == 's') ADVANCE(373);
       END_STATE();
     case 303:
-      if (lookahead == 's') ADVANCE(374);
+      if (lookahead == 'f') ADVANCE(374);
       END_STATE();
     case 304:
-      if (lookahead == 'f') ADVANCE(375);
+      if (lookahead == 'e') ADVANCE(375);
       END_STATE();
     case 305:
       if (lookahead == 'e') ADVANCE(376);
       END_STATE();
     case 306:
-      if (lookahead == 'e') ADVANCE(377);
-      END_STATE();
-    case 307:
       ACCEPT_TOKEN(anon_sym_check);
       END_STATE();
-    case 308:
+    case 307:
       ACCEPT_TOKEN(anon_sym_claim);
       END_STATE();
+    case 308:
+      if (lookahead == 'n') ADVANCE(377);
+      END_STATE();
     case 309:
-      if (lookahead == 'n') ADVANCE(378);
+      if (lookahead == 't') ADVANCE(378);
       END_STATE();
     case 310:
-      if (lookahead == 't') ADVANCE(379);
-      END_STATE();
-    case 311:
       ACCEPT_TOKEN(anon_sym_count);
       END_STATE();
+    case 311:
+      if (lookahead == 'i') ADVANCE(379);
+      END_STATE();
     case 312:
-      if (lookahead == 'i') ADVANCE(380);
+      if (lookahead == 'a') ADVANCE(380);
       END_STATE();
     case 313:
-      if (lookahead == 'a') ADVANCE(381);
+      if (lookahead == 'e') ADVANCE(381);
       END_STATE();
     case 314:
-      if (lookahead == 'e') ADVANCE(382);
+      if (lookahead == 'i') ADVANCE(382);
       END_STATE();
     case 315:
-      if (lookahead == 'i') ADVANCE(383);
+      if (lookahead == 'o') ADVANCE(383);
       END_STATE();
     case 316:
-      if (lookahead == 'o') ADVANCE(384);
-      END_STATE();
-    case 317:
       ACCEPT_TOKEN(anon_sym_empty);
       END_STATE();
-    case 318:
+    case 317:
       ACCEPT_TOKEN(anon_sym_error);
       END_STATE();
-    case 319:
+    case 318:
       ACCEPT_TOKEN(anon_sym_every);
       END_STATE();
+    case 319:
+      if (lookahead == 'n') ADVANCE(384);
+      END_STATE();
     case 320:
-      if (lookahead == 'n') ADVANCE(385);
+      if (lookahead == 'l') ADVANCE(385);
       END_STATE();
     case 321:
-      if (lookahead == 'l') ADVANCE(386);
+      if (lookahead == 't') ADVANCE(386);
       END_STATE();
     case 322:
-      if (lookahead == 't') ADVANCE(387);
+      if (lookahead == 'd') ADVANCE(387);
       END_STATE();
     case 323:
-      if (lookahead == 'd') ADVANCE(388);
-      END_STATE();
-    case 324:
       ACCEPT_TOKEN(anon_sym_files);
       END_STATE();
-    case 325:
+    case 324:
       ACCEPT_TOKEN(anon_sym_given);
       END_STATE();
-    case 326:
+    case 325:
       ACCEPT_TOKEN(anon_sym_grade);
       END_STATE();
+    case 326:
+      if (lookahead == 'a') ADVANCE(388);
+      END_STATE();
     case 327:
-      if (lookahead == 'a') ADVANCE(389);
+      if (lookahead == 'e') ADVANCE(389);
       END_STATE();
     case 328:
-      if (lookahead == 'e') ADVANCE(390);
+      if (lookahead == 'r') ADVANCE(390);
       END_STATE();
     case 329:
-      if (lookahead == 'r') ADVANCE(391);
+      if (lookahead == 'e') ADVANCE(391);
       END_STATE();
     case 330:
-      if (lookahead == 'e') ADVANCE(392);
+      if (lookahead == 'a') ADVANCE(392);
       END_STATE();
     case 331:
-      if (lookahead == 'a') ADVANCE(393);
-      END_STATE();
-    case 332:
       ACCEPT_TOKEN(anon_sym_least);
       END_STATE();
+    case 332:
+      if (lookahead == 't') ADVANCE(393);
+      END_STATE();
     case 333:
-      if (lookahead == 't') ADVANCE(394);
+      if (lookahead == 'd') ADVANCE(394);
       END_STATE();
     case 334:
-      if (lookahead == 'd') ADVANCE(395);
-      END_STATE();
-    case 335:
       ACCEPT_TOKEN(anon_sym_needs);
       END_STATE();
-    case 336:
+    case 335:
       ACCEPT_TOKEN(anon_sym_never);
       END_STATE();
+    case 336:
+      if (lookahead == 'n') ADVANCE(395);
+      END_STATE();
     case 337:
-      if (lookahead == 'n') ADVANCE(396);
+      if (lookahead == 'w') ADVANCE(396);
       END_STATE();
     case 338:
-      if (lookahead == 'w') ADVANCE(397);
-      END_STATE();
-    case 339:
       ACCEPT_TOKEN(anon_sym_owner);
       END_STATE();
-    case 340:
-      if (lookahead == 'e') ADVANCE(398);
+    case 339:
+      if (lookahead == 'e') ADVANCE(397);
       END_STATE();
-    case 341:
+    case 340:
       ACCEPT_TOKEN(anon_sym_phase);
       END_STATE();
+    case 341:
+      if (lookahead == 'r') ADVANCE(398);
+      END_STATE();
     case 342:
-      if (lookahead == 'r') ADVANCE(399);
+      ACCEPT_TOKEN(anon_sym_proof);
+      if (lookahead == 's') ADVANCE(399);
       END_STATE();
     case 343:
-      ACCEPT_TOKEN(anon_sym_proof);
       if (lookahead == 's') ADVANCE(400);
       END_STATE();
     case 344:
-      if (lookahead == 's') ADVANCE(401);
+      if (lookahead == 'n') ADVANCE(401);
       END_STATE();
     case 345:
-      if (lookahead == 'n') ADVANCE(402);
+      if (lookahead == 'd') ADVANCE(402);
       END_STATE();
     case 346:
-      if (lookahead == 'd') ADVANCE(403);
+      if (lookahead == 'r') ADVANCE(403);
       END_STATE();
     case 347:
-      if (lookahead == 'r') ADVANCE(404);
+      if (lookahead == 'o') ADVANCE(404);
       END_STATE();
     case 348:
-      if (lookahead == 'o') ADVANCE(405);
+      if (lookahead == 'r') ADVANCE(405);
       END_STATE();
     case 349:
-      if (lookahead == 'r') ADVANCE(406);
-      END_STATE();
-    case 350:
       ACCEPT_TOKEN(anon_sym_scope);
       END_STATE();
+    case 350:
+      if (lookahead == 'i') ADVANCE(406);
+      END_STATE();
     case 351:
-      if (lookahead == 'i') ADVANCE(407);
+      if (lookahead == 'e') ADVANCE(407);
       END_STATE();
     case 352:
-      if (lookahead == 'e') ADVANCE(408);
-      END_STATE();
-    case 353:
       ACCEPT_TOKEN(anon_sym_table);
       END_STATE();
-    case 354:
+    case 353:
       ACCEPT_TOKEN(anon_sym_times);
       END_STATE();
-    case 355:
+    case 354:
       ACCEPT_TOKEN(anon_sym_title);
       END_STATE();
-    case 356:
+    case 355:
       ACCEPT_TOKEN(anon_sym_today);
       END_STATE();
-    case 357:
-      if (lookahead == 's') ADVANCE(409);
+    case 356:
+      if (lookahead == 's') ADVANCE(408);
       END_STATE();
-    case 358:
+    case 357:
       ACCEPT_TOKEN(anon_sym_under);
       END_STATE();
-    case 359:
+    case 358:
       ACCEPT_TOKEN(anon_sym_until);
       END_STATE();
-    case 360:
+    case 359:
       ACCEPT_TOKEN(anon_sym_valid);
       END_STATE();
+    case 360:
+      if (lookahead == 'o') ADVANCE(409);
+      END_STATE();
     case 361:
-      if (lookahead == 'o') ADVANCE(410);
+      if (lookahead == 'n') ADVANCE(410);
       END_STATE();
     case 362:
-      if (lookahead == 'n') ADVANCE(411);
-      END_STATE();
-    case 363:
       ACCEPT_TOKEN(anon_sym_where);
       END_STATE();
+    case 363:
+      if (lookahead == 'o') ADVANCE(411);
+      END_STATE();
     case 364:
-      if (lookahead == 'o') ADVANCE(412);
+      if (lookahead == 's') ADVANCE(412);
       END_STATE();
     case 365:
       if (lookahead == 's') ADVANCE(413);
       END_STATE();
     case 366:
-      if (lookahead == 's') ADVANCE(414);
-      END_STATE();
-    case 367:
       ACCEPT_TOKEN(anon_sym_always);
       END_STATE();
+    case 367:
+      if (lookahead == 'c') ADVANCE(414);
+      END_STATE();
     case 368:
-      if (lookahead == 'c') ADVANCE(415);
+      if (lookahead == 's') ADVANCE(415);
       END_STATE();
     case 369:
-      if (lookahead == 's') ADVANCE(416);
-      END_STATE();
-    case 370:
       ACCEPT_TOKEN(anon_sym_assume);
       END_STATE();
-    case 371:
+    case 370:
       ACCEPT_TOKEN(anon_sym_awaits);
       END_STATE();
-    case 372:
-      if (lookahead == 'e') ADVANCE(417);
+    case 371:
+      if (lookahead == 'e') ADVANCE(416);
       END_STATE();
-    case 373:
+    case 372:
       ACCEPT_TOKEN(anon_sym_before);
       END_STATE();
-    case 374:
+    case 373:
       ACCEPT_TOKEN(anon_sym_blocks);
       END_STATE();
-    case 375:
-      if (lookahead == 'i') ADVANCE(418);
+    case 374:
+      if (lookahead == 'i') ADVANCE(417);
       END_STATE();
-    case 376:
+    case 375:
       ACCEPT_TOKEN(anon_sym_change);
       END_STATE();
+    case 376:
+      if (lookahead == 'r') ADVANCE(418);
+      END_STATE();
     case 377:
-      if (lookahead == 'r') ADVANCE(419);
+      if (lookahead == 's') ADVANCE(419);
       END_STATE();
     case 378:
-      if (lookahead == 's') ADVANCE(420);
+      if (lookahead == 'i') ADVANCE(420);
       END_STATE();
     case 379:
-      if (lookahead == 'i') ADVANCE(421);
+      if (lookahead == 'n') ADVANCE(421);
       END_STATE();
     case 380:
-      if (lookahead == 'n') ADVANCE(422);
+      if (lookahead == 'l') ADVANCE(422);
       END_STATE();
     case 381:
-      if (lookahead == 'l') ADVANCE(423);
+      if (lookahead == 'n') ADVANCE(423);
       END_STATE();
     case 382:
-      if (lookahead == 'n') ADVANCE(424);
+      if (lookahead == 'o') ADVANCE(424);
       END_STATE();
     case 383:
-      if (lookahead == 'o') ADVANCE(425);
+      if (lookahead == 'n') ADVANCE(425);
       END_STATE();
     case 384:
-      if (lookahead == 'n') ADVANCE(426);
+      if (lookahead == 'c') ADVANCE(426);
       END_STATE();
     case 385:
-      if (lookahead == 'c') ADVANCE(427);
+      if (lookahead == 'y') ADVANCE(427);
       END_STATE();
     case 386:
-      if (lookahead == 'y') ADVANCE(428);
-      END_STATE();
-    case 387:
       ACCEPT_TOKEN(anon_sym_except);
       END_STATE();
+    case 387:
+      if (lookahead == 'e') ADVANCE(428);
+      END_STATE();
     case 388:
-      if (lookahead == 'e') ADVANCE(429);
+      if (lookahead == 'y') ADVANCE(429);
       END_STATE();
     case 389:
-      if (lookahead == 'y') ADVANCE(430);
+      if (lookahead == 's') ADVANCE(430);
       END_STATE();
     case 390:
-      if (lookahead == 's') ADVANCE(431);
+      if (lookahead == 'e') ADVANCE(431);
       END_STATE();
     case 391:
-      if (lookahead == 'e') ADVANCE(432);
+      if (lookahead == 'r') ADVANCE(432);
       END_STATE();
     case 392:
-      if (lookahead == 'r') ADVANCE(433);
+      if (lookahead == 'g') ADVANCE(433);
       END_STATE();
     case 393:
-      if (lookahead == 'g') ADVANCE(434);
-      END_STATE();
-    case 394:
       ACCEPT_TOKEN(anon_sym_moment);
       END_STATE();
-    case 395:
+    case 394:
       ACCEPT_TOKEN(anon_sym_needed);
       END_STATE();
+    case 395:
+      if (lookahead == 'a') ADVANCE(434);
+      END_STATE();
     case 396:
-      if (lookahead == 'a') ADVANCE(435);
+      if (lookahead == 'i') ADVANCE(435);
       END_STATE();
     case 397:
-      if (lookahead == 'i') ADVANCE(436);
+      if (lookahead == 't') ADVANCE(436);
       END_STATE();
     case 398:
-      if (lookahead == 't') ADVANCE(437);
+      if (lookahead == 's') ADVANCE(437);
       END_STATE();
     case 399:
-      if (lookahead == 's') ADVANCE(438);
-      END_STATE();
-    case 400:
       ACCEPT_TOKEN(anon_sym_proofs);
       END_STATE();
+    case 400:
+      if (lookahead == 'h') ADVANCE(438);
+      END_STATE();
     case 401:
-      if (lookahead == 'h') ADVANCE(439);
+      if (lookahead == 'g') ADVANCE(439);
       END_STATE();
     case 402:
-      if (lookahead == 'g') ADVANCE(440);
-      END_STATE();
-    case 403:
       ACCEPT_TOKEN(anon_sym_record);
       END_STATE();
+    case 403:
+      if (lookahead == 'e') ADVANCE(440);
+      END_STATE();
     case 404:
-      if (lookahead == 'e') ADVANCE(441);
+      if (lookahead == 'o') ADVANCE(441);
       END_STATE();
     case 405:
-      if (lookahead == 'o') ADVANCE(442);
+      if (lookahead == 'i') ADVANCE(442);
       END_STATE();
     case 406:
-      if (lookahead == 'i') ADVANCE(443);
+      if (lookahead == 't') ADVANCE(443);
       END_STATE();
     case 407:
-      if (lookahead == 't') ADVANCE(444);
-      END_STATE();
-    case 408:
       ACCEPT_TOKEN(anon_sym_source);
       END_STATE();
-    case 409:
+    case 408:
       ACCEPT_TOKEN(anon_sym_tracks);
       END_STATE();
+    case 409:
+      if (lookahead == 'n') ADVANCE(444);
+      END_STATE();
     case 410:
-      if (lookahead == 'n') ADVANCE(445);
+      if (lookahead == 'g') ADVANCE(445);
       END_STATE();
     case 411:
-      if (lookahead == 'g') ADVANCE(446);
-      END_STATE();
-    case 412:
       ACCEPT_TOKEN(anon_sym_yes_no);
       END_STATE();
-    case 413:
+    case 412:
       ACCEPT_TOKEN(anon_sym_yields);
       END_STATE();
-    case 414:
+    case 413:
       ACCEPT_TOKEN(anon_sym_address);
       END_STATE();
-    case 415:
-      if (lookahead == 'e') ADVANCE(447);
+    case 414:
+      if (lookahead == 'e') ADVANCE(446);
       END_STATE();
-    case 416:
+    case 415:
       ACCEPT_TOKEN(anon_sym_applies);
       END_STATE();
-    case 417:
+    case 416:
       ACCEPT_TOKEN(anon_sym_because);
       END_STATE();
+    case 417:
+      if (lookahead == 'c') ADVANCE(447);
+      END_STATE();
     case 418:
-      if (lookahead == 'c') ADVANCE(448);
+      ACCEPT_TOKEN(anon_sym_chapter);
+      if (lookahead == 's') ADVANCE(448);
       END_STATE();
     case 419:
-      ACCEPT_TOKEN(anon_sym_chapter);
-      if (lookahead == 's') ADVANCE(449);
-      END_STATE();
-    case 420:
       ACCEPT_TOKEN(anon_sym_columns);
       END_STATE();
+    case 420:
+      if (lookahead == 'o') ADVANCE(449);
+      END_STATE();
     case 421:
-      if (lookahead == 'o') ADVANCE(450);
+      if (lookahead == 'e') ADVANCE(450);
       END_STATE();
     case 422:
-      if (lookahead == 'e') ADVANCE(451);
-      END_STATE();
-    case 423:
       ACCEPT_TOKEN(anon_sym_decimal);
       END_STATE();
+    case 423:
+      if (lookahead == 't') ADVANCE(451);
+      END_STATE();
     case 424:
-      if (lookahead == 't') ADVANCE(452);
+      if (lookahead == 'n') ADVANCE(452);
       END_STATE();
     case 425:
-      if (lookahead == 'n') ADVANCE(453);
-      END_STATE();
-    case 426:
       ACCEPT_TOKEN(anon_sym_edition);
       END_STATE();
+    case 426:
+      if (lookahead == 'e') ADVANCE(453);
+      END_STATE();
     case 427:
-      if (lookahead == 'e') ADVANCE(454);
+      ACCEPT_TOKEN(anon_sym_exactly);
       END_STATE();
     case 428:
-      ACCEPT_TOKEN(anon_sym_exactly);
+      if (lookahead == 's') ADVANCE(454);
       END_STATE();
     case 429:
       if (lookahead == 's') ADVANCE(455);
       END_STATE();
     case 430:
-      if (lookahead == 's') ADVANCE(456);
-      END_STATE();
-    case 431:
       ACCEPT_TOKEN(anon_sym_implies);
       END_STATE();
-    case 432:
-      if (lookahead == 'd') ADVANCE(457);
+    case 431:
+      if (lookahead == 'd') ADVANCE(456);
       END_STATE();
-    case 433:
+    case 432:
       ACCEPT_TOKEN(anon_sym_integer);
       END_STATE();
+    case 433:
+      if (lookahead == 'e') ADVANCE(457);
+      END_STATE();
     case 434:
-      if (lookahead == 'e') ADVANCE(458);
+      if (lookahead == 'l') ADVANCE(458);
       END_STATE();
     case 435:
-      if (lookahead == 'l') ADVANCE(459);
+      if (lookahead == 's') ADVANCE(459);
       END_STATE();
     case 436:
-      if (lookahead == 's') ADVANCE(460);
+      if (lookahead == 'e') ADVANCE(460);
       END_STATE();
     case 437:
-      if (lookahead == 'e') ADVANCE(461);
-      END_STATE();
-    case 438:
       ACCEPT_TOKEN(anon_sym_prefers);
       END_STATE();
-    case 439:
-      if (lookahead == 'e') ADVANCE(462);
+    case 438:
+      if (lookahead == 'e') ADVANCE(461);
       END_STATE();
-    case 440:
+    case 439:
       ACCEPT_TOKEN(anon_sym_reading);
       END_STATE();
-    case 441:
+    case 440:
       ACCEPT_TOKEN(anon_sym_require);
-      if (lookahead == 'd') ADVANCE(463);
-      if (lookahead == 'm') ADVANCE(464);
+      if (lookahead == 'd') ADVANCE(462);
+      if (lookahead == 'm') ADVANCE(463);
+      END_STATE();
+    case 441:
+      if (lookahead == 'k') ADVANCE(464);
       END_STATE();
     case 442:
-      if (lookahead == 'k') ADVANCE(465);
+      if (lookahead == 'o') ADVANCE(465);
       END_STATE();
     case 443:
-      if (lookahead == 'o') ADVANCE(466);
+      if (lookahead == 'y') ADVANCE(466);
       END_STATE();
     case 444:
-      if (lookahead == 'y') ADVANCE(467);
-      END_STATE();
-    case 445:
       ACCEPT_TOKEN(anon_sym_version);
       END_STATE();
-    case 446:
+    case 445:
       ACCEPT_TOKEN(anon_sym_warning);
       END_STATE();
+    case 446:
+      if (lookahead == 'd') ADVANCE(467);
+      if (lookahead == 's') ADVANCE(468);
+      END_STATE();
     case 447:
-      if (lookahead == 'd') ADVANCE(468);
-      if (lookahead == 's') ADVANCE(469);
+      if (lookahead == 'a') ADVANCE(469);
       END_STATE();
     case 448:
-      if (lookahead == 'a') ADVANCE(470);
-      END_STATE();
-    case 449:
       ACCEPT_TOKEN(anon_sym_chapters);
       END_STATE();
-    case 450:
-      if (lookahead == 'n') ADVANCE(471);
+    case 449:
+      if (lookahead == 'n') ADVANCE(470);
       END_STATE();
-    case 451:
+    case 450:
       ACCEPT_TOKEN(anon_sym_deadline);
       END_STATE();
-    case 452:
+    case 451:
       ACCEPT_TOKEN(anon_sym_document);
       END_STATE();
-    case 453:
+    case 452:
       ACCEPT_TOKEN(anon_sym_duration);
       END_STATE();
-    case 454:
+    case 453:
       ACCEPT_TOKEN(anon_sym_evidence);
       END_STATE();
-    case 455:
+    case 454:
       ACCEPT_TOKEN(anon_sym_excludes);
       END_STATE();
-    case 456:
+    case 455:
       ACCEPT_TOKEN(anon_sym_holidays);
       END_STATE();
-    case 457:
+    case 456:
       ACCEPT_TOKEN(anon_sym_inferred);
       END_STATE();
-    case 458:
+    case 457:
       ACCEPT_TOKEN(anon_sym_language);
       END_STATE();
-    case 459:
+    case 458:
       ACCEPT_TOKEN(anon_sym_optional);
       END_STATE();
+    case 459:
+      if (lookahead == 'e') ADVANCE(471);
+      END_STATE();
     case 460:
-      if (lookahead == 'e') ADVANCE(472);
+      if (lookahead == 'r') ADVANCE(472);
       END_STATE();
     case 461:
       if (lookahead == 'r') ADVANCE(473);
       END_STATE();
     case 462:
-      if (lookahead == 'r') ADVANCE(474);
-      END_STATE();
-    case 463:
       ACCEPT_TOKEN(anon_sym_required);
       END_STATE();
-    case 464:
-      if (lookahead == 'e') ADVANCE(475);
+    case 463:
+      if (lookahead == 'e') ADVANCE(474);
       END_STATE();
-    case 465:
+    case 464:
       ACCEPT_TOKEN(anon_sym_rulebook);
       END_STATE();
-    case 466:
+    case 465:
       ACCEPT_TOKEN(anon_sym_scenario);
       END_STATE();
-    case 467:
+    case 466:
       ACCEPT_TOKEN(anon_sym_severity);
       END_STATE();
-    case 468:
+    case 467:
       ACCEPT_TOKEN(anon_sym_announced);
       END_STATE();
-    case 469:
+    case 468:
       ACCEPT_TOKEN(anon_sym_announces);
       END_STATE();
-    case 470:
-      if (lookahead == 't') ADVANCE(476);
+    case 469:
+      if (lookahead == 't') ADVANCE(475);
       END_STATE();
-    case 471:
+    case 470:
       ACCEPT_TOKEN(anon_sym_condition);
       END_STATE();
-    case 472:
+    case 471:
       ACCEPT_TOKEN(anon_sym_otherwise);
       END_STATE();
-    case 473:
+    case 472:
       ACCEPT_TOKEN(anon_sym_parameter);
       END_STATE();
-    case 474:
+    case 473:
       ACCEPT_TOKEN(anon_sym_publisher);
       END_STATE();
+    case 474:
+      if (lookahead == 'n') ADVANCE(476);
+      END_STATE();
     case 475:
-      if (lookahead == 'n') ADVANCE(477);
+      if (lookahead == 'e') ADVANCE(477);
       END_STATE();
     case 476:
-      if (lookahead == 'e') ADVANCE(478);
+      if (lookahead == 't') ADVANCE(478);
       END_STATE();
     case 477:
-      if (lookahead == 't') ADVANCE(479);
-      END_STATE();
-    case 478:
       ACCEPT_TOKEN(anon_sym_certificate);
       END_STATE();
-    case 479:
+    case 478:
       ACCEPT_TOKEN(anon_sym_requirement);
       END_STATE();
     default:
@@ -4426,9 +4403,9 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [265] = {.lex_state = 0},
   [266] = {.lex_state = 0},
   [267] = {.lex_state = 0},
-  [268] = {.lex_state = 0},
+  [268] = {.lex_state = 0, .external_lex_state = 5, .reserved_word_set_id = 7},
   [269] = {.lex_state = 0},
-  [270] = {.lex_state = 0, .external_lex_state = 5, .reserved_word_set_id = 7},
+  [270] = {.lex_state = 0},
   [271] = {.lex_state = 0},
   [272] = {.lex_state = 0},
   [273] = {.lex_state = 0},
@@ -4454,9 +4431,9 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [293] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
   [294] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
   [295] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
-  [296] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
+  [296] = {.lex_state = 0, .external_lex_state = 8, .reserved_word_set_id = 9},
   [297] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
-  [298] = {.lex_state = 0, .external_lex_state = 8, .reserved_word_set_id = 9},
+  [298] = {.lex_state = 0, .external_lex_state = 7, .reserved_word_set_id = 8},
   [299] = {.lex_state = 0, .external_lex_state = 8},
   [300] = {.lex_state = 0, .external_lex_state = 8},
   [301] = {.lex_state = 0, .external_lex_state = 8},
@@ -4492,89 +4469,89 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [331] = {.lex_state = 0, .external_lex_state = 6},
   [332] = {.lex_state = 0},
   [333] = {.lex_state = 0},
-  [334] = {.lex_state = 0},
+  [334] = {.lex_state = 0, .external_lex_state = 6},
   [335] = {.lex_state = 0, .external_lex_state = 6},
   [336] = {.lex_state = 0, .external_lex_state = 6},
-  [337] = {.lex_state = 0, .external_lex_state = 6},
-  [338] = {.lex_state = 0, .external_lex_state = 7},
+  [337] = {.lex_state = 0},
+  [338] = {.lex_state = 0, .external_lex_state = 6},
   [339] = {.lex_state = 0, .external_lex_state = 7},
   [340] = {.lex_state = 0, .external_lex_state = 6},
   [341] = {.lex_state = 0, .external_lex_state = 6},
   [342] = {.lex_state = 0, .external_lex_state = 6},
   [343] = {.lex_state = 0, .external_lex_state = 6},
-  [344] = {.lex_state = 0, .external_lex_state = 6},
+  [344] = {.lex_state = 0, .external_lex_state = 7},
   [345] = {.lex_state = 0, .external_lex_state = 6},
   [346] = {.lex_state = 0, .external_lex_state = 6},
-  [347] = {.lex_state = 0, .external_lex_state = 7},
-  [348] = {.lex_state = 0, .external_lex_state = 6},
+  [347] = {.lex_state = 0, .external_lex_state = 6},
+  [348] = {.lex_state = 0, .external_lex_state = 7},
   [349] = {.lex_state = 0, .external_lex_state = 6},
   [350] = {.lex_state = 0, .external_lex_state = 7},
   [351] = {.lex_state = 0, .external_lex_state = 7},
-  [352] = {.lex_state = 0},
-  [353] = {.lex_state = 0, .external_lex_state = 9},
-  [354] = {.lex_state = 0, .external_lex_state = 6},
-  [355] = {.lex_state = 0, .external_lex_state = 10},
-  [356] = {.lex_state = 0, .reserved_word_set_id = 7},
-  [357] = {.lex_state = 0, .external_lex_state = 6},
-  [358] = {.lex_state = 0, .reserved_word_set_id = 7},
-  [359] = {.lex_state = 0},
-  [360] = {.lex_state = 0, .external_lex_state = 3},
-  [361] = {.lex_state = 0},
-  [362] = {.lex_state = 0, .external_lex_state = 6},
-  [363] = {.lex_state = 0},
+  [352] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [353] = {.lex_state = 0},
+  [354] = {.lex_state = 0, .external_lex_state = 9},
+  [355] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [356] = {.lex_state = 0, .external_lex_state = 10},
+  [357] = {.lex_state = 0},
+  [358] = {.lex_state = 0, .external_lex_state = 6},
+  [359] = {.lex_state = 0, .external_lex_state = 6},
+  [360] = {.lex_state = 0},
+  [361] = {.lex_state = 0, .external_lex_state = 7},
+  [362] = {.lex_state = 0, .external_lex_state = 7},
+  [363] = {.lex_state = 0, .external_lex_state = 6},
   [364] = {.lex_state = 0},
   [365] = {.lex_state = 0},
-  [366] = {.lex_state = 0, .external_lex_state = 7},
-  [367] = {.lex_state = 0, .external_lex_state = 7},
-  [368] = {.lex_state = 0},
-  [369] = {.lex_state = 0, .external_lex_state = 6},
+  [366] = {.lex_state = 0, .external_lex_state = 3},
+  [367] = {.lex_state = 0},
+  [368] = {.lex_state = 0, .external_lex_state = 3},
+  [369] = {.lex_state = 0},
   [370] = {.lex_state = 0},
-  [371] = {.lex_state = 0},
-  [372] = {.lex_state = 0, .external_lex_state = 7},
-  [373] = {.lex_state = 0, .external_lex_state = 3},
-  [374] = {.lex_state = 0},
+  [371] = {.lex_state = 0, .external_lex_state = 7},
+  [372] = {.lex_state = 0, .external_lex_state = 6},
+  [373] = {.lex_state = 0, .external_lex_state = 6},
+  [374] = {.lex_state = 0, .external_lex_state = 3},
   [375] = {.lex_state = 0, .external_lex_state = 6},
-  [376] = {.lex_state = 0, .external_lex_state = 3},
-  [377] = {.lex_state = 0, .external_lex_state = 6},
-  [378] = {.lex_state = 0, .external_lex_state = 6},
-  [379] = {.lex_state = 0, .external_lex_state = 6},
+  [376] = {.lex_state = 0, .external_lex_state = 7},
+  [377] = {.lex_state = 0, .external_lex_state = 9},
+  [378] = {.lex_state = 0},
+  [379] = {.lex_state = 0},
   [380] = {.lex_state = 0},
-  [381] = {.lex_state = 0},
-  [382] = {.lex_state = 0, .external_lex_state = 10},
+  [381] = {.lex_state = 0, .external_lex_state = 6},
+  [382] = {.lex_state = 0},
   [383] = {.lex_state = 0},
   [384] = {.lex_state = 0},
-  [385] = {.lex_state = 0, .external_lex_state = 7},
+  [385] = {.lex_state = 0, .external_lex_state = 6},
   [386] = {.lex_state = 0},
-  [387] = {.lex_state = 0},
+  [387] = {.lex_state = 0, .external_lex_state = 11},
   [388] = {.lex_state = 0},
   [389] = {.lex_state = 0},
   [390] = {.lex_state = 0},
-  [391] = {.lex_state = 0},
+  [391] = {.lex_state = 0, .external_lex_state = 3},
   [392] = {.lex_state = 0},
-  [393] = {.lex_state = 0, .external_lex_state = 3},
+  [393] = {.lex_state = 0},
   [394] = {.lex_state = 0},
   [395] = {.lex_state = 0},
   [396] = {.lex_state = 0},
-  [397] = {.lex_state = 0},
-  [398] = {.lex_state = 0, .external_lex_state = 6},
-  [399] = {.lex_state = 0},
+  [397] = {.lex_state = 0, .external_lex_state = 6},
+  [398] = {.lex_state = 0},
+  [399] = {.lex_state = 0, .reserved_word_set_id = 7},
   [400] = {.lex_state = 0, .reserved_word_set_id = 7},
-  [401] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [401] = {.lex_state = 0},
   [402] = {.lex_state = 0},
-  [403] = {.lex_state = 0},
-  [404] = {.lex_state = 0, .external_lex_state = 6},
+  [403] = {.lex_state = 0, .external_lex_state = 6},
+  [404] = {.lex_state = 0},
   [405] = {.lex_state = 0},
-  [406] = {.lex_state = 0},
-  [407] = {.lex_state = 0, .external_lex_state = 6},
+  [406] = {.lex_state = 0, .external_lex_state = 6},
+  [407] = {.lex_state = 0},
   [408] = {.lex_state = 0},
   [409] = {.lex_state = 0},
-  [410] = {.lex_state = 0},
+  [410] = {.lex_state = 0, .external_lex_state = 12},
   [411] = {.lex_state = 0},
-  [412] = {.lex_state = 0, .external_lex_state = 11},
+  [412] = {.lex_state = 0},
   [413] = {.lex_state = 0},
   [414] = {.lex_state = 0},
   [415] = {.lex_state = 0},
-  [416] = {.lex_state = 0},
+  [416] = {.lex_state = 0, .external_lex_state = 11},
   [417] = {.lex_state = 0},
   [418] = {.lex_state = 0},
   [419] = {.lex_state = 0},
@@ -4585,13 +4562,13 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [424] = {.lex_state = 0},
   [425] = {.lex_state = 0},
   [426] = {.lex_state = 0},
-  [427] = {.lex_state = 0},
-  [428] = {.lex_state = 0, .reserved_word_set_id = 7},
-  [429] = {.lex_state = 0},
-  [430] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [427] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [428] = {.lex_state = 0},
+  [429] = {.lex_state = 0, .reserved_word_set_id = 7},
+  [430] = {.lex_state = 0},
   [431] = {.lex_state = 0},
-  [432] = {.lex_state = 0},
-  [433] = {.lex_state = 0, .external_lex_state = 3},
+  [432] = {.lex_state = 0, .external_lex_state = 3},
+  [433] = {.lex_state = 0},
   [434] = {.lex_state = 0},
   [435] = {.lex_state = 0},
   [436] = {.lex_state = 0},
@@ -4628,15 +4605,15 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [467] = {.lex_state = 0},
   [468] = {.lex_state = 0},
   [469] = {.lex_state = 0},
-  [470] = {.lex_state = 0},
+  [470] = {.lex_state = 0, .external_lex_state = 13},
   [471] = {.lex_state = 0},
   [472] = {.lex_state = 0},
-  [473] = {.lex_state = 0, .external_lex_state = 12},
+  [473] = {.lex_state = 0},
   [474] = {.lex_state = 0},
   [475] = {.lex_state = 0},
   [476] = {.lex_state = 0},
-  [477] = {.lex_state = 0},
-  [478] = {.lex_state = 0, .external_lex_state = 12},
+  [477] = {.lex_state = 0, .external_lex_state = 13},
+  [478] = {.lex_state = 0},
   [479] = {.lex_state = 0},
   [480] = {.lex_state = 0},
   [481] = {.lex_state = 0},
@@ -4662,8 +4639,8 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [501] = {.lex_state = 0},
   [502] = {.lex_state = 0},
   [503] = {.lex_state = 0},
-  [504] = {.lex_state = 0},
-  [505] = {.lex_state = 0, .external_lex_state = 3},
+  [504] = {.lex_state = 0, .external_lex_state = 3},
+  [505] = {.lex_state = 0},
   [506] = {.lex_state = 0},
   [507] = {.lex_state = 0},
   [508] = {.lex_state = 0},
@@ -4684,7 +4661,7 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [523] = {.lex_state = 0},
   [524] = {.lex_state = 0},
   [525] = {.lex_state = 0},
-  [526] = {.lex_state = 0},
+  [526] = {.lex_state = 0, .external_lex_state = 11},
   [527] = {.lex_state = 0},
   [528] = {.lex_state = 0},
   [529] = {.lex_state = 0},
@@ -4696,7 +4673,7 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [535] = {.lex_state = 0},
   [536] = {.lex_state = 0},
   [537] = {.lex_state = 0},
-  [538] = {.lex_state = 0},
+  [538] = {.lex_state = 0, .external_lex_state = 14},
   [539] = {.lex_state = 0, .external_lex_state = 13},
   [540] = {.lex_state = 0},
   [541] = {.lex_state = 0},
@@ -4706,31 +4683,31 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [545] = {.lex_state = 0},
   [546] = {.lex_state = 0},
   [547] = {.lex_state = 0},
-  [548] = {.lex_state = 0, .external_lex_state = 3},
-  [549] = {.lex_state = 0},
-  [550] = {.lex_state = 0, .external_lex_state = 13},
+  [548] = {.lex_state = 0},
+  [549] = {.lex_state = 0, .external_lex_state = 15},
+  [550] = {.lex_state = 0},
   [551] = {.lex_state = 0},
-  [552] = {.lex_state = 0},
+  [552] = {.lex_state = 0, .external_lex_state = 15},
   [553] = {.lex_state = 0},
   [554] = {.lex_state = 0},
   [555] = {.lex_state = 0},
   [556] = {.lex_state = 0},
   [557] = {.lex_state = 0},
-  [558] = {.lex_state = 0, .external_lex_state = 12},
-  [559] = {.lex_state = 0, .external_lex_state = 14},
-  [560] = {.lex_state = 0, .external_lex_state = 14},
+  [558] = {.lex_state = 0},
+  [559] = {.lex_state = 0},
+  [560] = {.lex_state = 0},
   [561] = {.lex_state = 0},
   [562] = {.lex_state = 0},
   [563] = {.lex_state = 0},
   [564] = {.lex_state = 0},
   [565] = {.lex_state = 0},
-  [566] = {.lex_state = 0},
+  [566] = {.lex_state = 0, .external_lex_state = 3},
   [567] = {.lex_state = 0},
-  [568] = {.lex_state = 0},
-  [569] = {.lex_state = 0, .external_lex_state = 12},
-  [570] = {.lex_state = 0, .external_lex_state = 14},
+  [568] = {.lex_state = 0, .external_lex_state = 13},
+  [569] = {.lex_state = 0, .external_lex_state = 14},
+  [570] = {.lex_state = 0},
   [571] = {.lex_state = 0},
-  [572] = {.lex_state = 0},
+  [572] = {.lex_state = 0, .external_lex_state = 3},
   [573] = {.lex_state = 0},
   [574] = {.lex_state = 0},
   [575] = {.lex_state = 0},
@@ -4741,17 +4718,17 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [580] = {.lex_state = 0},
   [581] = {.lex_state = 0},
   [582] = {.lex_state = 0},
-  [583] = {.lex_state = 0},
-  [584] = {.lex_state = 0, .external_lex_state = 14},
+  [583] = {.lex_state = 0, .external_lex_state = 14},
+  [584] = {.lex_state = 0},
   [585] = {.lex_state = 0},
   [586] = {.lex_state = 0},
-  [587] = {.lex_state = 0},
-  [588] = {.lex_state = 0},
+  [587] = {.lex_state = 0, .external_lex_state = 14},
+  [588] = {.lex_state = 0, .external_lex_state = 14},
   [589] = {.lex_state = 0},
   [590] = {.lex_state = 0},
   [591] = {.lex_state = 0},
   [592] = {.lex_state = 0},
-  [593] = {.lex_state = 0, .external_lex_state = 12},
+  [593] = {.lex_state = 0},
   [594] = {.lex_state = 0},
   [595] = {.lex_state = 0},
   [596] = {.lex_state = 0},
@@ -4760,37 +4737,36 @@ static const TSLexerMode ts_lex_modes[STATE_COUNT] = {
   [599] = {.lex_state = 0},
   [600] = {.lex_state = 0},
   [601] = {.lex_state = 0},
-  [602] = {.lex_state = 0},
-  [603] = {.lex_state = 0, .external_lex_state = 12},
-  [604] = {.lex_state = 0, .external_lex_state = 12},
-  [605] = {.lex_state = 0, .external_lex_state = 14},
+  [602] = {.lex_state = 0, .external_lex_state = 13},
+  [603] = {.lex_state = 0, .external_lex_state = 13},
+  [604] = {.lex_state = 0},
+  [605] = {.lex_state = 0},
   [606] = {.lex_state = 0},
-  [607] = {.lex_state = 0},
-  [608] = {.lex_state = 0, .external_lex_state = 14},
+  [607] = {.lex_state = 0, .external_lex_state = 14},
+  [608] = {.lex_state = 0},
   [609] = {.lex_state = 0},
   [610] = {.lex_state = 0},
-  [611] = {.lex_state = 0},
+  [611] = {.lex_state = 0, .external_lex_state = 13},
   [612] = {.lex_state = 0},
-  [613] = {.lex_state = 0},
-  [614] = {.lex_state = 0, .external_lex_state = 14},
+  [613] = {.lex_state = 0, .external_lex_state = 14},
+  [614] = {.lex_state = 0},
   [615] = {.lex_state = 0},
-  [616] = {.lex_state = 0, .external_lex_state = 3},
+  [616] = {.lex_state = 0},
   [617] = {.lex_state = 0},
-  [618] = {.lex_state = 0},
+  [618] = {.lex_state = 0, .external_lex_state = 13},
   [619] = {.lex_state = 0},
   [620] = {.lex_state = 0},
   [621] = {.lex_state = 0},
   [622] = {.lex_state = 0},
   [623] = {.lex_state = 0},
-  [624] = {.lex_state = 0, .external_lex_state = 12},
+  [624] = {.lex_state = 0},
   [625] = {.lex_state = 0},
   [626] = {.lex_state = 0},
   [627] = {.lex_state = 0},
   [628] = {.lex_state = 0},
   [629] = {.lex_state = 0},
-  [630] = {.lex_state = 0, .external_lex_state = 12},
-  [631] = {.lex_state = 0},
-  [632] = {.lex_state = 0},
+  [630] = {.lex_state = 0},
+  [631] = {.lex_state = 0, .external_lex_state = 13},
 };
 
 static const TSSymbol ts_reserved_words[10][MAX_RESERVED_WORD_SET_SIZE] = {
@@ -5137,8 +5113,6 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_announces] = ACTIONS(1),
     [anon_sym_chapters] = ACTIONS(1),
     [anon_sym_PIPE] = ACTIONS(1),
-    [anon_sym_x] = ACTIONS(1),
-    [anon_sym_DOT] = ACTIONS(1),
     [anon_sym_LPAREN] = ACTIONS(1),
     [anon_sym_RPAREN] = ACTIONS(1),
     [anon_sym_and] = ACTIONS(1),
@@ -5172,10 +5146,11 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_moment] = ACTIONS(1),
     [sym_sign] = ACTIONS(1),
     [sym__lead] = ACTIONS(1),
+    [sym_mark] = ACTIONS(1),
     [sym__error] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_file] = STATE(576),
+    [sym_file] = STATE(604),
     [sym_declaration] = STATE(242),
     [sym__constant] = STATE(251),
     [sym__parameter] = STATE(249),
@@ -7042,10 +7017,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_row] = STATE(106),
     [sym_item] = STATE(106),
     [sym_item_group] = STATE(106),
-    [sym__first] = STATE(537),
-    [sym__named] = STATE(518),
+    [sym__first] = STATE(528),
+    [sym__named] = STATE(520),
     [aux_sym_body_repeat1] = STATE(25),
-    [aux_sym_column_repeat1] = STATE(391),
+    [aux_sym_column_repeat1] = STATE(394),
     [sym_word] = ACTIONS(122),
     [sym_comment] = ACTIONS(3),
     [sym_ticked] = ACTIONS(124),
@@ -7126,10 +7101,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_row] = STATE(106),
     [sym_item] = STATE(106),
     [sym_item_group] = STATE(106),
-    [sym__first] = STATE(537),
-    [sym__named] = STATE(518),
+    [sym__first] = STATE(528),
+    [sym__named] = STATE(520),
     [aux_sym_body_repeat1] = STATE(24),
-    [aux_sym_column_repeat1] = STATE(391),
+    [aux_sym_column_repeat1] = STATE(394),
     [sym_word] = ACTIONS(212),
     [sym_comment] = ACTIONS(3),
     [sym_ticked] = ACTIONS(215),
@@ -7210,10 +7185,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_row] = STATE(106),
     [sym_item] = STATE(106),
     [sym_item_group] = STATE(106),
-    [sym__first] = STATE(537),
-    [sym__named] = STATE(518),
+    [sym__first] = STATE(528),
+    [sym__named] = STATE(520),
     [aux_sym_body_repeat1] = STATE(24),
-    [aux_sym_column_repeat1] = STATE(391),
+    [aux_sym_column_repeat1] = STATE(394),
     [sym_word] = ACTIONS(122),
     [sym_comment] = ACTIONS(3),
     [sym_ticked] = ACTIONS(124),
@@ -7294,10 +7269,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_row] = STATE(106),
     [sym_item] = STATE(106),
     [sym_item_group] = STATE(106),
-    [sym__first] = STATE(537),
-    [sym__named] = STATE(518),
+    [sym__first] = STATE(528),
+    [sym__named] = STATE(520),
     [aux_sym_body_repeat1] = STATE(24),
-    [aux_sym_column_repeat1] = STATE(391),
+    [aux_sym_column_repeat1] = STATE(394),
     [sym_word] = ACTIONS(122),
     [sym_comment] = ACTIONS(3),
     [sym_ticked] = ACTIONS(124),
@@ -7378,10 +7353,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_row] = STATE(106),
     [sym_item] = STATE(106),
     [sym_item_group] = STATE(106),
-    [sym__first] = STATE(537),
-    [sym__named] = STATE(518),
+    [sym__first] = STATE(528),
+    [sym__named] = STATE(520),
     [aux_sym_body_repeat1] = STATE(26),
-    [aux_sym_column_repeat1] = STATE(391),
+    [aux_sym_column_repeat1] = STATE(394),
     [sym_word] = ACTIONS(122),
     [sym_comment] = ACTIONS(3),
     [sym_ticked] = ACTIONS(124),
@@ -15670,13 +15645,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(612), 1,
+    STATE(553), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -15684,7 +15659,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -15703,7 +15678,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16182,13 +16157,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(594), 1,
+    STATE(560), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16196,7 +16171,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16215,7 +16190,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16310,13 +16285,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(592), 1,
+    STATE(591), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16324,7 +16299,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16343,7 +16318,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16438,13 +16413,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(318), 1,
+    STATE(320), 1,
       sym_operand,
-    STATE(632), 1,
+    STATE(600), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16452,7 +16427,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16471,7 +16446,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16502,13 +16477,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(413), 1,
+    STATE(412), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16516,7 +16491,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16535,7 +16510,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16566,13 +16541,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(415), 1,
+    STATE(414), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16580,7 +16555,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16599,7 +16574,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16630,13 +16605,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(421), 1,
+    STATE(420), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16644,7 +16619,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16663,7 +16638,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16694,13 +16669,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(422), 1,
+    STATE(421), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16708,7 +16683,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16727,7 +16702,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16822,13 +16797,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(319), 1,
+    STATE(318), 1,
       sym_operand,
-    STATE(574), 1,
+    STATE(573), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16836,7 +16811,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16855,7 +16830,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -16886,13 +16861,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
-    STATE(598), 1,
+    STATE(597), 1,
       sym_condition,
     ACTIONS(713), 2,
       anon_sym_always,
@@ -16900,7 +16875,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -16919,7 +16894,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(390), 7,
+    STATE(392), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -17012,11 +16987,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     STATE(161), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -17024,7 +16999,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(759), 2,
       anon_sym_always,
       anon_sym_never,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -17043,7 +17018,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(410), 7,
+    STATE(408), 7,
       sym__unary,
       sym__primary,
       sym_group,
@@ -17078,7 +17053,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__product,
     STATE(21), 1,
       sym_operand,
-    STATE(270), 1,
+    STATE(268), 1,
       aux_sym__unary_repeat1,
     ACTIONS(749), 2,
       anon_sym_max,
@@ -17133,13 +17108,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(763), 1,
       anon_sym_not,
-    STATE(270), 1,
+    STATE(268), 1,
       aux_sym__unary_repeat1,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(320), 1,
+    STATE(319), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -17147,7 +17122,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(765), 2,
       anon_sym_always,
       anon_sym_never,
-    STATE(402), 2,
+    STATE(401), 2,
       sym_in_tail,
       sym_operand_only,
     ACTIONS(711), 3,
@@ -17166,7 +17141,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-    STATE(406), 6,
+    STATE(405), 6,
       sym__primary,
       sym_group,
       sym_given,
@@ -18359,7 +18334,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LBRACE,
     STATE(195), 1,
       sym_name,
-    STATE(264), 1,
+    STATE(291), 1,
       sym_body,
     ACTIONS(889), 20,
       anon_sym_claim,
@@ -18428,7 +18403,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COLON,
     ACTIONS(909), 1,
       sym_language,
-    STATE(288), 1,
+    STATE(287), 1,
       sym_body,
     STATE(209), 2,
       sym_text,
@@ -18466,7 +18441,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_language,
     ACTIONS(913), 1,
       anon_sym_COLON,
-    STATE(274), 1,
+    STATE(272), 1,
       sym_body,
     STATE(214), 2,
       sym_text,
@@ -18537,7 +18512,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(275), 1,
+    STATE(289), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -18573,7 +18548,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(263), 1,
+    STATE(285), 1,
       sym_body,
     STATE(218), 2,
       sym_text,
@@ -18679,7 +18654,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(264), 1,
+    STATE(291), 1,
       sym_body,
     STATE(203), 2,
       sym_text,
@@ -18715,7 +18690,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(267), 1,
+    STATE(265), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -18751,7 +18726,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(279), 1,
+    STATE(277), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -18855,7 +18830,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(276), 1,
+    STATE(274), 1,
       sym_body,
     STATE(198), 2,
       sym_text,
@@ -18924,7 +18899,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(277), 1,
+    STATE(275), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -19027,7 +19002,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(272), 1,
+    STATE(270), 1,
       sym_body,
     STATE(213), 2,
       sym_text,
@@ -19063,7 +19038,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(268), 1,
+    STATE(266), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -19099,7 +19074,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(271), 1,
+    STATE(269), 1,
       sym_body,
     STATE(164), 2,
       sym_text,
@@ -19135,7 +19110,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(278), 1,
+    STATE(276), 1,
       sym_body,
     STATE(204), 2,
       sym_text,
@@ -20316,7 +20291,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
     ACTIONS(893), 1,
       anon_sym_LBRACE,
-    STATE(269), 1,
+    STATE(267), 1,
       sym_body,
     ACTIONS(1042), 21,
       ts_builtin_sym_end,
@@ -20345,7 +20320,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
     ACTIONS(893), 1,
       anon_sym_LBRACE,
-    STATE(282), 1,
+    STATE(279), 1,
       sym_body,
     ACTIONS(1044), 21,
       ts_builtin_sym_end,
@@ -20417,11 +20392,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(447), 1,
+    STATE(446), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20455,11 +20430,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(535), 1,
+    STATE(519), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20531,11 +20506,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(565), 1,
+    STATE(557), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20606,11 +20581,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(579), 1,
+    STATE(578), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20644,11 +20619,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(496), 1,
+    STATE(495), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20682,11 +20657,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym__lead,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    STATE(302), 1,
+    STATE(303), 1,
       sym__product,
-    STATE(316), 1,
+    STATE(315), 1,
       sym__mentioned,
-    STATE(411), 1,
+    STATE(409), 1,
       sym_operand,
     ACTIONS(723), 2,
       anon_sym_max,
@@ -20731,7 +20706,7 @@ static const uint16_t ts_small_parse_table[] = {
   [6170] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(965), 21,
+    ACTIONS(683), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -20756,7 +20731,7 @@ static const uint16_t ts_small_parse_table[] = {
   [6197] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(931), 21,
+    ACTIONS(691), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -20781,7 +20756,7 @@ static const uint16_t ts_small_parse_table[] = {
   [6224] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(683), 21,
+    ACTIONS(1076), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -20806,7 +20781,7 @@ static const uint16_t ts_small_parse_table[] = {
   [6251] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(691), 21,
+    ACTIONS(1078), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -20831,56 +20806,6 @@ static const uint16_t ts_small_parse_table[] = {
   [6278] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1076), 21,
-      ts_builtin_sym_end,
-      anon_sym_claim,
-      anon_sym_rulebook,
-      anon_sym_source,
-      anon_sym_actor,
-      anon_sym_phase,
-      anon_sym_fact,
-      anon_sym_condition,
-      anon_sym_scope,
-      anon_sym_chapter,
-      anon_sym_requirement,
-      anon_sym_step,
-      anon_sym_check,
-      anon_sym_note,
-      anon_sym_deadline,
-      anon_sym_table,
-      anon_sym_parameter,
-      anon_sym_change,
-      anon_sym_drop,
-      anon_sym_set,
-      anon_sym_let,
-  [6305] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1078), 21,
-      ts_builtin_sym_end,
-      anon_sym_claim,
-      anon_sym_rulebook,
-      anon_sym_source,
-      anon_sym_actor,
-      anon_sym_phase,
-      anon_sym_fact,
-      anon_sym_condition,
-      anon_sym_scope,
-      anon_sym_chapter,
-      anon_sym_requirement,
-      anon_sym_step,
-      anon_sym_check,
-      anon_sym_note,
-      anon_sym_deadline,
-      anon_sym_table,
-      anon_sym_parameter,
-      anon_sym_change,
-      anon_sym_drop,
-      anon_sym_set,
-      anon_sym_let,
-  [6332] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
     ACTIONS(1080), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
@@ -20903,12 +20828,12 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6359] = 5,
+  [6305] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1086), 1,
       anon_sym_not,
-    STATE(270), 1,
+    STATE(268), 1,
       aux_sym__unary_repeat1,
     ACTIONS(1084), 8,
       sym_number,
@@ -20931,7 +20856,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
       anon_sym_count,
-  [6392] = 2,
+  [6338] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1089), 21,
@@ -20956,7 +20881,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6419] = 2,
+  [6365] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(959), 21,
@@ -20981,7 +20906,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6446] = 12,
+  [6392] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1058), 1,
@@ -21016,7 +20941,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6493] = 2,
+  [6439] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(961), 21,
@@ -21041,32 +20966,42 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6520] = 2,
+  [6466] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1091), 21,
-      ts_builtin_sym_end,
-      anon_sym_claim,
-      anon_sym_rulebook,
-      anon_sym_source,
-      anon_sym_actor,
-      anon_sym_phase,
-      anon_sym_fact,
-      anon_sym_condition,
-      anon_sym_scope,
-      anon_sym_chapter,
-      anon_sym_requirement,
-      anon_sym_step,
-      anon_sym_check,
-      anon_sym_note,
-      anon_sym_deadline,
-      anon_sym_table,
-      anon_sym_parameter,
-      anon_sym_change,
-      anon_sym_drop,
-      anon_sym_set,
-      anon_sym_let,
-  [6547] = 2,
+    ACTIONS(1058), 1,
+      anon_sym_integer,
+    ACTIONS(1060), 1,
+      anon_sym_decimal,
+    ACTIONS(1062), 1,
+      anon_sym_date,
+    ACTIONS(1064), 1,
+      anon_sym_moment,
+    ACTIONS(1066), 1,
+      anon_sym_one,
+    ACTIONS(1068), 1,
+      anon_sym_any,
+    ACTIONS(1070), 1,
+      anon_sym_list,
+    ACTIONS(1072), 1,
+      anon_sym_record,
+    STATE(177), 1,
+      sym_type,
+    ACTIONS(1056), 4,
+      anon_sym_yes_no,
+      anon_sym_text,
+      anon_sym_document,
+      anon_sym_version,
+    STATE(169), 8,
+      sym_integer_type,
+      sym_decimal_type,
+      sym_date_type,
+      sym_moment_type,
+      sym_one_of,
+      sym_any_of,
+      sym_list,
+      sym_record,
+  [6513] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(919), 21,
@@ -21091,10 +21026,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6574] = 2,
+  [6540] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1093), 21,
+    ACTIONS(1091), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -21116,7 +21051,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6601] = 2,
+  [6567] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(933), 21,
@@ -21141,10 +21076,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6628] = 2,
+  [6594] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1095), 21,
+    ACTIONS(1093), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -21166,33 +21101,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6655] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(354), 6,
-      sym_ticked,
-      sym_string,
-      anon_sym_COLON,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-    ACTIONS(352), 15,
-      sym_word,
-      anon_sym_because,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_of,
-      anon_sym_when,
-      anon_sym_after,
-      anon_sym_before,
-      anon_sym_cite,
-      anon_sym_inferred,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_where,
-      anon_sym_is,
-  [6684] = 12,
+  [6621] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1058), 1,
@@ -21227,10 +21136,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6731] = 2,
+  [6668] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1097), 21,
+    ACTIONS(1095), 21,
       ts_builtin_sym_end,
       anon_sym_claim,
       anon_sym_rulebook,
@@ -21252,7 +21161,33 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [6758] = 12,
+  [6695] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(354), 6,
+      sym_ticked,
+      sym_string,
+      anon_sym_COLON,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+    ACTIONS(352), 15,
+      sym_word,
+      anon_sym_because,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_of,
+      anon_sym_when,
+      anon_sym_after,
+      anon_sym_before,
+      anon_sym_cite,
+      anon_sym_inferred,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_where,
+      anon_sym_is,
+  [6724] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1066), 1,
@@ -21261,15 +21196,15 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_any,
     ACTIONS(1072), 1,
       anon_sym_record,
-    ACTIONS(1099), 1,
+    ACTIONS(1097), 1,
       anon_sym_integer,
-    ACTIONS(1101), 1,
+    ACTIONS(1099), 1,
       anon_sym_decimal,
-    ACTIONS(1103), 1,
+    ACTIONS(1101), 1,
       anon_sym_date,
-    ACTIONS(1105), 1,
+    ACTIONS(1103), 1,
       anon_sym_moment,
-    ACTIONS(1107), 1,
+    ACTIONS(1105), 1,
       anon_sym_list,
     STATE(177), 1,
       sym_type,
@@ -21287,7 +21222,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6805] = 12,
+  [6771] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1066), 1,
@@ -21296,17 +21231,17 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_any,
     ACTIONS(1072), 1,
       anon_sym_record,
-    ACTIONS(1099), 1,
+    ACTIONS(1097), 1,
       anon_sym_integer,
-    ACTIONS(1101), 1,
+    ACTIONS(1099), 1,
       anon_sym_decimal,
-    ACTIONS(1103), 1,
+    ACTIONS(1101), 1,
       anon_sym_date,
-    ACTIONS(1105), 1,
+    ACTIONS(1103), 1,
       anon_sym_moment,
-    ACTIONS(1107), 1,
+    ACTIONS(1105), 1,
       anon_sym_list,
-    STATE(325), 1,
+    STATE(327), 1,
       sym_type,
     ACTIONS(1056), 4,
       anon_sym_yes_no,
@@ -21322,7 +21257,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6852] = 12,
+  [6818] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1066), 1,
@@ -21331,17 +21266,17 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_any,
     ACTIONS(1072), 1,
       anon_sym_record,
-    ACTIONS(1099), 1,
+    ACTIONS(1097), 1,
       anon_sym_integer,
-    ACTIONS(1101), 1,
+    ACTIONS(1099), 1,
       anon_sym_decimal,
-    ACTIONS(1103), 1,
+    ACTIONS(1101), 1,
       anon_sym_date,
-    ACTIONS(1105), 1,
+    ACTIONS(1103), 1,
       anon_sym_moment,
-    ACTIONS(1107), 1,
+    ACTIONS(1105), 1,
       anon_sym_list,
-    STATE(324), 1,
+    STATE(326), 1,
       sym_type,
     ACTIONS(1056), 4,
       anon_sym_yes_no,
@@ -21357,32 +21292,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6899] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1109), 21,
-      ts_builtin_sym_end,
-      anon_sym_claim,
-      anon_sym_rulebook,
-      anon_sym_source,
-      anon_sym_actor,
-      anon_sym_phase,
-      anon_sym_fact,
-      anon_sym_condition,
-      anon_sym_scope,
-      anon_sym_chapter,
-      anon_sym_requirement,
-      anon_sym_step,
-      anon_sym_check,
-      anon_sym_note,
-      anon_sym_deadline,
-      anon_sym_table,
-      anon_sym_parameter,
-      anon_sym_change,
-      anon_sym_drop,
-      anon_sym_set,
-      anon_sym_let,
-  [6926] = 12,
+  [6865] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1058), 1,
@@ -21417,7 +21327,57 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [6973] = 2,
+  [6912] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(965), 21,
+      ts_builtin_sym_end,
+      anon_sym_claim,
+      anon_sym_rulebook,
+      anon_sym_source,
+      anon_sym_actor,
+      anon_sym_phase,
+      anon_sym_fact,
+      anon_sym_condition,
+      anon_sym_scope,
+      anon_sym_chapter,
+      anon_sym_requirement,
+      anon_sym_step,
+      anon_sym_check,
+      anon_sym_note,
+      anon_sym_deadline,
+      anon_sym_table,
+      anon_sym_parameter,
+      anon_sym_change,
+      anon_sym_drop,
+      anon_sym_set,
+      anon_sym_let,
+  [6939] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1107), 21,
+      ts_builtin_sym_end,
+      anon_sym_claim,
+      anon_sym_rulebook,
+      anon_sym_source,
+      anon_sym_actor,
+      anon_sym_phase,
+      anon_sym_fact,
+      anon_sym_condition,
+      anon_sym_scope,
+      anon_sym_chapter,
+      anon_sym_requirement,
+      anon_sym_step,
+      anon_sym_check,
+      anon_sym_note,
+      anon_sym_deadline,
+      anon_sym_table,
+      anon_sym_parameter,
+      anon_sym_change,
+      anon_sym_drop,
+      anon_sym_set,
+      anon_sym_let,
+  [6966] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(947), 21,
@@ -21442,7 +21402,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_drop,
       anon_sym_set,
       anon_sym_let,
-  [7000] = 6,
+  [6993] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(883), 1,
@@ -21471,7 +21431,32 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_let,
       anon_sym_scenario,
       anon_sym_proof,
-  [7035] = 12,
+  [7028] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1109), 21,
+      ts_builtin_sym_end,
+      anon_sym_claim,
+      anon_sym_rulebook,
+      anon_sym_source,
+      anon_sym_actor,
+      anon_sym_phase,
+      anon_sym_fact,
+      anon_sym_condition,
+      anon_sym_scope,
+      anon_sym_chapter,
+      anon_sym_requirement,
+      anon_sym_step,
+      anon_sym_check,
+      anon_sym_note,
+      anon_sym_deadline,
+      anon_sym_table,
+      anon_sym_parameter,
+      anon_sym_change,
+      anon_sym_drop,
+      anon_sym_set,
+      anon_sym_let,
+  [7055] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1058), 1,
@@ -21506,76 +21491,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym_any_of,
       sym_list,
       sym_record,
-  [7082] = 12,
+  [7102] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1058), 1,
-      anon_sym_integer,
-    ACTIONS(1060), 1,
-      anon_sym_decimal,
-    ACTIONS(1062), 1,
-      anon_sym_date,
-    ACTIONS(1064), 1,
-      anon_sym_moment,
-    ACTIONS(1066), 1,
-      anon_sym_one,
-    ACTIONS(1068), 1,
-      anon_sym_any,
-    ACTIONS(1070), 1,
-      anon_sym_list,
-    ACTIONS(1072), 1,
-      anon_sym_record,
-    STATE(177), 1,
-      sym_type,
-    ACTIONS(1056), 4,
-      anon_sym_yes_no,
-      anon_sym_text,
-      anon_sym_document,
-      anon_sym_version,
-    STATE(169), 8,
-      sym_integer_type,
-      sym_decimal_type,
-      sym_date_type,
-      sym_moment_type,
-      sym_one_of,
-      sym_any_of,
-      sym_list,
-      sym_record,
+    ACTIONS(931), 21,
+      ts_builtin_sym_end,
+      anon_sym_claim,
+      anon_sym_rulebook,
+      anon_sym_source,
+      anon_sym_actor,
+      anon_sym_phase,
+      anon_sym_fact,
+      anon_sym_condition,
+      anon_sym_scope,
+      anon_sym_chapter,
+      anon_sym_requirement,
+      anon_sym_step,
+      anon_sym_check,
+      anon_sym_note,
+      anon_sym_deadline,
+      anon_sym_table,
+      anon_sym_parameter,
+      anon_sym_change,
+      anon_sym_drop,
+      anon_sym_set,
+      anon_sym_let,
   [7129] = 12,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(705), 1,
-      sym_word,
-    ACTIONS(707), 1,
-      sym_ticked,
-    ACTIONS(721), 1,
-      anon_sym_today,
-    ACTIONS(725), 1,
-      anon_sym_count,
-    ACTIONS(727), 1,
-      sym_number,
-    ACTIONS(1050), 1,
-      anon_sym_LPAREN,
-    STATE(316), 1,
-      sym__mentioned,
-    STATE(317), 1,
-      sym__product,
-    ACTIONS(723), 2,
-      anon_sym_max,
-      anon_sym_min,
-    ACTIONS(709), 4,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-    STATE(299), 6,
-      sym_reference,
-      sym__term,
-      sym_parens,
-      sym_extremum,
-      sym_count,
-      sym_quantity,
-  [7175] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(731), 1,
@@ -21609,41 +21550,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-  [7221] = 12,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(705), 1,
-      sym_word,
-    ACTIONS(707), 1,
-      sym_ticked,
-    ACTIONS(721), 1,
-      anon_sym_today,
-    ACTIONS(725), 1,
-      anon_sym_count,
-    ACTIONS(727), 1,
-      sym_number,
-    ACTIONS(1050), 1,
-      anon_sym_LPAREN,
-    STATE(304), 1,
-      sym__product,
-    STATE(316), 1,
-      sym__mentioned,
-    ACTIONS(723), 2,
-      anon_sym_max,
-      anon_sym_min,
-    ACTIONS(709), 4,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-    STATE(299), 6,
-      sym_reference,
-      sym__term,
-      sym_parens,
-      sym_extremum,
-      sym_count,
-      sym_quantity,
-  [7267] = 12,
+  [7175] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(731), 1,
@@ -21677,76 +21584,80 @@ static const uint16_t ts_small_parse_table[] = {
       sym_extremum,
       sym_count,
       sym_quantity,
-  [7313] = 11,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(731), 1,
-      sym_word,
-    ACTIONS(733), 1,
-      sym_ticked,
-    ACTIONS(751), 1,
-      anon_sym_count,
-    ACTIONS(753), 1,
-      sym_number,
-    ACTIONS(1052), 1,
-      anon_sym_LPAREN,
-    ACTIONS(1113), 1,
-      anon_sym_today,
-    STATE(8), 1,
-      sym__mentioned,
-    ACTIONS(749), 2,
-      anon_sym_max,
-      anon_sym_min,
-    ACTIONS(1111), 4,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-    STATE(15), 6,
-      sym_reference,
-      sym__term,
-      sym_parens,
-      sym_extremum,
-      sym_count,
-      sym_quantity,
-  [7356] = 11,
+  [7221] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(705), 1,
       sym_word,
     ACTIONS(707), 1,
       sym_ticked,
+    ACTIONS(721), 1,
+      anon_sym_today,
     ACTIONS(725), 1,
       anon_sym_count,
     ACTIONS(727), 1,
       sym_number,
     ACTIONS(1050), 1,
       anon_sym_LPAREN,
-    ACTIONS(1117), 1,
-      anon_sym_today,
-    STATE(316), 1,
+    STATE(304), 1,
+      sym__product,
+    STATE(315), 1,
       sym__mentioned,
     ACTIONS(723), 2,
       anon_sym_max,
       anon_sym_min,
-    ACTIONS(1115), 4,
+    ACTIONS(709), 4,
       sym_version,
       sym_date,
       sym_moment,
       sym_string,
-    STATE(306), 6,
+    STATE(299), 6,
       sym_reference,
       sym__term,
       sym_parens,
       sym_extremum,
       sym_count,
       sym_quantity,
-  [7399] = 5,
+  [7267] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1119), 1,
+    ACTIONS(705), 1,
       sym_word,
-    ACTIONS(1121), 1,
+    ACTIONS(707), 1,
+      sym_ticked,
+    ACTIONS(721), 1,
+      anon_sym_today,
+    ACTIONS(725), 1,
+      anon_sym_count,
+    ACTIONS(727), 1,
+      sym_number,
+    ACTIONS(1050), 1,
+      anon_sym_LPAREN,
+    STATE(315), 1,
+      sym__mentioned,
+    STATE(317), 1,
+      sym__product,
+    ACTIONS(723), 2,
+      anon_sym_max,
+      anon_sym_min,
+    ACTIONS(709), 4,
+      sym_version,
+      sym_date,
+      sym_moment,
+      sym_string,
+    STATE(299), 6,
+      sym_reference,
+      sym__term,
+      sym_parens,
+      sym_extremum,
+      sym_count,
+      sym_quantity,
+  [7313] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1111), 1,
+      sym_word,
+    ACTIONS(1113), 1,
       sym_ticked,
     ACTIONS(48), 8,
       sym_sign,
@@ -21767,6 +21678,70 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_is,
       anon_sym_has,
       anon_sym_GT,
+  [7344] = 11,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(731), 1,
+      sym_word,
+    ACTIONS(733), 1,
+      sym_ticked,
+    ACTIONS(751), 1,
+      anon_sym_count,
+    ACTIONS(753), 1,
+      sym_number,
+    ACTIONS(1052), 1,
+      anon_sym_LPAREN,
+    ACTIONS(1117), 1,
+      anon_sym_today,
+    STATE(8), 1,
+      sym__mentioned,
+    ACTIONS(749), 2,
+      anon_sym_max,
+      anon_sym_min,
+    ACTIONS(1115), 4,
+      sym_version,
+      sym_date,
+      sym_moment,
+      sym_string,
+    STATE(15), 6,
+      sym_reference,
+      sym__term,
+      sym_parens,
+      sym_extremum,
+      sym_count,
+      sym_quantity,
+  [7387] = 11,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(705), 1,
+      sym_word,
+    ACTIONS(707), 1,
+      sym_ticked,
+    ACTIONS(725), 1,
+      anon_sym_count,
+    ACTIONS(727), 1,
+      sym_number,
+    ACTIONS(1050), 1,
+      anon_sym_LPAREN,
+    ACTIONS(1121), 1,
+      anon_sym_today,
+    STATE(315), 1,
+      sym__mentioned,
+    ACTIONS(723), 2,
+      anon_sym_max,
+      anon_sym_min,
+    ACTIONS(1119), 4,
+      sym_version,
+      sym_date,
+      sym_moment,
+      sym_string,
+    STATE(309), 6,
+      sym_reference,
+      sym__term,
+      sym_parens,
+      sym_extremum,
+      sym_count,
+      sym_quantity,
   [7430] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -21847,30 +21822,6 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
     ACTIONS(1128), 1,
       sym_sign,
-    STATE(303), 1,
-      aux_sym_operand_repeat1,
-    ACTIONS(66), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(68), 13,
-      anon_sym_EQ,
-      anon_sym_in,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_not,
-      anon_sym_is,
-      anon_sym_has,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [7549] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1128), 1,
-      sym_sign,
     STATE(308), 1,
       aux_sym_operand_repeat1,
     ACTIONS(60), 2,
@@ -21890,12 +21841,36 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
       anon_sym_GT_EQ,
+  [7549] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1128), 1,
+      sym_sign,
+    STATE(302), 1,
+      aux_sym_operand_repeat1,
+    ACTIONS(66), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(68), 13,
+      anon_sym_EQ,
+      anon_sym_in,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_not,
+      anon_sym_is,
+      anon_sym_has,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      anon_sym_GT_EQ,
   [7578] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1128), 1,
       sym_sign,
-    STATE(307), 1,
+    STATE(305), 1,
       aux_sym_operand_repeat1,
     ACTIONS(60), 2,
       anon_sym_LT,
@@ -21914,51 +21889,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
       anon_sym_GT_EQ,
-  [7607] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(74), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(76), 15,
-      sym_sign,
-      anon_sym_EQ,
-      anon_sym_in,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_not,
-      anon_sym_is,
-      anon_sym_has,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-      anon_sym_STAR,
-  [7632] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(31), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(33), 15,
-      sym_sign,
-      anon_sym_EQ,
-      anon_sym_in,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_not,
-      anon_sym_is,
-      anon_sym_has,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-      anon_sym_STAR,
-  [7657] = 5,
+  [7607] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1128), 1,
@@ -21982,6 +21913,50 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
       anon_sym_GT_EQ,
+  [7636] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(74), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(76), 15,
+      sym_sign,
+      anon_sym_EQ,
+      anon_sym_in,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_not,
+      anon_sym_is,
+      anon_sym_has,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_STAR,
+  [7661] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(101), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(103), 15,
+      sym_sign,
+      anon_sym_EQ,
+      anon_sym_in,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_not,
+      anon_sym_is,
+      anon_sym_has,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_STAR,
   [7686] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -22009,6 +21984,28 @@ static const uint16_t ts_small_parse_table[] = {
   [7715] = 3,
     ACTIONS(3), 1,
       sym_comment,
+    ACTIONS(31), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(33), 15,
+      sym_sign,
+      anon_sym_EQ,
+      anon_sym_in,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_not,
+      anon_sym_is,
+      anon_sym_has,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_STAR,
+  [7740] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(97), 2,
       anon_sym_LT,
       anon_sym_GT,
@@ -22028,35 +22025,13 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LT_EQ,
       anon_sym_GT_EQ,
       anon_sym_STAR,
-  [7740] = 3,
+  [7765] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(78), 2,
       anon_sym_LT,
       anon_sym_GT,
     ACTIONS(80), 15,
-      sym_sign,
-      anon_sym_EQ,
-      anon_sym_in,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_not,
-      anon_sym_is,
-      anon_sym_has,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-      anon_sym_STAR,
-  [7765] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(101), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(103), 15,
       sym_sign,
       anon_sym_EQ,
       anon_sym_in,
@@ -22141,10 +22116,10 @@ static const uint16_t ts_small_parse_table[] = {
   [7865] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(38), 2,
+    ACTIONS(56), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(40), 15,
+    ACTIONS(58), 15,
       sym_sign,
       anon_sym_EQ,
       anon_sym_in,
@@ -22163,10 +22138,10 @@ static const uint16_t ts_small_parse_table[] = {
   [7890] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(56), 2,
+    ACTIONS(38), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(58), 15,
+    ACTIONS(40), 15,
       sym_sign,
       anon_sym_EQ,
       anon_sym_in,
@@ -22230,7 +22205,33 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
       anon_sym_GT_EQ,
-  [7976] = 10,
+  [7976] = 9,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1133), 1,
+      anon_sym_in,
+    ACTIONS(1138), 1,
+      anon_sym_not,
+    ACTIONS(1140), 1,
+      anon_sym_is,
+    ACTIONS(1142), 1,
+      anon_sym_has,
+    STATE(261), 1,
+      sym_operator,
+    ACTIONS(114), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(107), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+    ACTIONS(109), 4,
+      anon_sym_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      anon_sym_GT_EQ,
+  [8011] = 10,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1133), 1,
@@ -22249,32 +22250,6 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LT,
       anon_sym_GT,
     ACTIONS(107), 3,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-    ACTIONS(109), 4,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [8013] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1133), 1,
-      anon_sym_in,
-    ACTIONS(1138), 1,
-      anon_sym_not,
-    ACTIONS(1140), 1,
-      anon_sym_is,
-    ACTIONS(1142), 1,
-      anon_sym_has,
-    STATE(261), 1,
-      sym_operator,
-    ACTIONS(114), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(107), 4,
-      anon_sym_RPAREN,
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
@@ -22310,16 +22285,16 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
     ACTIONS(1159), 1,
       anon_sym_unit,
-    STATE(182), 1,
+    STATE(179), 1,
       sym_unit,
-    STATE(329), 1,
+    STATE(324), 1,
       sym_from,
-    STATE(335), 1,
+    STATE(331), 1,
       sym_to,
     ACTIONS(1151), 2,
       sym_word,
       anon_sym_in,
-    ACTIONS(879), 4,
+    ACTIONS(871), 4,
       sym_language,
       sym_ticked,
       sym_string,
@@ -22333,64 +22308,66 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
     ACTIONS(1170), 1,
       anon_sym_unit,
-    STATE(179), 1,
+    STATE(182), 1,
       sym_unit,
-    STATE(330), 1,
+    STATE(325), 1,
       sym_from,
-    STATE(337), 1,
+    STATE(336), 1,
       sym_to,
     ACTIONS(1162), 2,
       sym_word,
       anon_sym_in,
-    ACTIONS(871), 4,
+    ACTIONS(879), 4,
       sym_language,
       sym_ticked,
       sym_string,
       anon_sym_RBRACE,
-  [8133] = 6,
+  [8133] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1177), 1,
-      sym_string,
-    ACTIONS(1179), 1,
-      sym_language,
-    ACTIONS(1175), 2,
-      sym_ticked,
-      anon_sym_RBRACE,
-    STATE(327), 2,
-      sym_text,
-      aux_sym_declaration_repeat1,
-    ACTIONS(1173), 5,
-      sym_word,
+    ACTIONS(1173), 1,
       anon_sym_to,
-      anon_sym_from,
+    ACTIONS(1176), 1,
       anon_sym_unit,
-      anon_sym_in,
-  [8158] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1177), 1,
-      sym_string,
-    ACTIONS(1179), 1,
-      sym_language,
-    ACTIONS(1183), 2,
-      sym_ticked,
-      anon_sym_RBRACE,
-    STATE(326), 2,
-      sym_text,
-      aux_sym_declaration_repeat1,
-    ACTIONS(1181), 5,
+    STATE(172), 1,
+      sym_unit,
+    STATE(334), 1,
+      sym_to,
+    ACTIONS(841), 3,
       sym_word,
-      anon_sym_to,
       anon_sym_from,
-      anon_sym_unit,
       anon_sym_in,
-  [8183] = 6,
+    ACTIONS(839), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+  [8160] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1177), 1,
-      sym_string,
     ACTIONS(1179), 1,
+      anon_sym_to,
+    ACTIONS(1182), 1,
+      anon_sym_unit,
+    STATE(180), 1,
+      sym_unit,
+    STATE(335), 1,
+      sym_to,
+    ACTIONS(853), 3,
+      sym_word,
+      anon_sym_from,
+      anon_sym_in,
+    ACTIONS(851), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+  [8187] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1189), 1,
+      sym_string,
+    ACTIONS(1191), 1,
       sym_language,
     ACTIONS(1187), 2,
       sym_ticked,
@@ -22404,36 +22381,74 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8208] = 6,
+  [8212] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1177), 1,
+    ACTIONS(1189), 1,
       sym_string,
-    ACTIONS(1179), 1,
+    ACTIONS(1191), 1,
       sym_language,
-    ACTIONS(1191), 2,
+    ACTIONS(1195), 2,
       sym_ticked,
       anon_sym_RBRACE,
-    STATE(328), 2,
+    STATE(329), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-    ACTIONS(1189), 5,
+    ACTIONS(1193), 5,
       sym_word,
       anon_sym_to,
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8233] = 6,
+  [8237] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1193), 1,
+    ACTIONS(1189), 1,
       sym_string,
-    ACTIONS(1196), 1,
+    ACTIONS(1191), 1,
+      sym_language,
+    ACTIONS(1199), 2,
+      sym_ticked,
+      anon_sym_RBRACE,
+    STATE(330), 2,
+      sym_text,
+      aux_sym_declaration_repeat1,
+    ACTIONS(1197), 5,
+      sym_word,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_unit,
+      anon_sym_in,
+  [8262] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1189), 1,
+      sym_string,
+    ACTIONS(1191), 1,
+      sym_language,
+    ACTIONS(1203), 2,
+      sym_ticked,
+      anon_sym_RBRACE,
+    STATE(330), 2,
+      sym_text,
+      aux_sym_declaration_repeat1,
+    ACTIONS(1201), 5,
+      sym_word,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_unit,
+      anon_sym_in,
+  [8287] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1205), 1,
+      sym_string,
+    ACTIONS(1208), 1,
       sym_language,
     ACTIONS(397), 2,
       sym_ticked,
       anon_sym_RBRACE,
-    STATE(328), 2,
+    STATE(330), 2,
       sym_text,
       aux_sym_declaration_repeat1,
     ACTIONS(395), 5,
@@ -22442,158 +22457,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8258] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1199), 1,
-      anon_sym_to,
-    ACTIONS(1202), 1,
-      anon_sym_unit,
-    STATE(180), 1,
-      sym_unit,
-    STATE(331), 1,
-      sym_to,
-    ACTIONS(853), 3,
-      sym_word,
-      anon_sym_from,
-      anon_sym_in,
-    ACTIONS(851), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
-  [8285] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1205), 1,
-      anon_sym_to,
-    ACTIONS(1208), 1,
-      anon_sym_unit,
-    STATE(172), 1,
-      sym_unit,
-    STATE(336), 1,
-      sym_to,
-    ACTIONS(841), 3,
-      sym_word,
-      anon_sym_from,
-      anon_sym_in,
-    ACTIONS(839), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
   [8312] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1211), 1,
-      anon_sym_unit,
-    STATE(168), 1,
-      sym_unit,
-    ACTIONS(843), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
-    ACTIONS(845), 4,
-      sym_word,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_in,
-  [8334] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1036), 1,
-      sym_word,
-    ACTIONS(1038), 1,
-      sym_ticked,
-    ACTIONS(1214), 1,
-      anon_sym_RBRACE,
-    STATE(572), 1,
-      sym_name,
-    STATE(334), 2,
-      sym_field,
-      aux_sym_record_repeat1,
-    ACTIONS(1216), 4,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_unit,
-      anon_sym_in,
-  [8360] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1036), 1,
-      sym_word,
-    ACTIONS(1038), 1,
-      sym_ticked,
-    ACTIONS(1218), 1,
-      anon_sym_RBRACE,
-    STATE(572), 1,
-      sym_name,
-    STATE(332), 2,
-      sym_field,
-      aux_sym_record_repeat1,
-    ACTIONS(1216), 4,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_unit,
-      anon_sym_in,
-  [8386] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1220), 1,
-      sym_word,
-    ACTIONS(1223), 1,
-      sym_ticked,
-    ACTIONS(1226), 1,
-      anon_sym_RBRACE,
-    STATE(572), 1,
-      sym_name,
-    STATE(334), 2,
-      sym_field,
-      aux_sym_record_repeat1,
-    ACTIONS(1228), 4,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_unit,
-      anon_sym_in,
-  [8412] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1202), 1,
-      anon_sym_unit,
-    STATE(180), 1,
-      sym_unit,
-    ACTIONS(851), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
-    ACTIONS(853), 4,
-      sym_word,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_in,
-  [8434] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1231), 1,
-      anon_sym_unit,
-    STATE(167), 1,
-      sym_unit,
-    ACTIONS(811), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
-    ACTIONS(813), 4,
-      sym_word,
-      anon_sym_to,
-      anon_sym_from,
-      anon_sym_in,
-  [8456] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1208), 1,
+    ACTIONS(1176), 1,
       anon_sym_unit,
     STATE(172), 1,
       sym_unit,
@@ -22607,76 +22474,118 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_to,
       anon_sym_from,
       anon_sym_in,
-  [8478] = 5,
+  [8334] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(472), 1,
-      sym_choice,
-    STATE(529), 1,
-      sym_name,
-    ACTIONS(1038), 2,
+    ACTIONS(1211), 1,
       sym_word,
+    ACTIONS(1214), 1,
       sym_ticked,
-    ACTIONS(1234), 5,
-      sym_number,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-  [8499] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(502), 1,
-      sym_choice,
-    STATE(529), 1,
+    ACTIONS(1217), 1,
+      anon_sym_RBRACE,
+    STATE(629), 1,
       sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-    ACTIONS(1234), 5,
-      sym_number,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-  [8520] = 8,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(362), 1,
-      anon_sym_LBRACE,
-    ACTIONS(905), 1,
-      sym_string,
-    ACTIONS(909), 1,
-      sym_language,
-    STATE(123), 1,
-      sym_body,
-    STATE(377), 1,
-      sym_name,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-    STATE(379), 2,
-      sym_text,
-      aux_sym_declaration_repeat1,
-  [8547] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1236), 1,
+    STATE(332), 2,
+      sym_field,
+      aux_sym_record_repeat1,
+    ACTIONS(1219), 4,
       anon_sym_to,
-    ACTIONS(835), 4,
+      anon_sym_from,
+      anon_sym_unit,
+      anon_sym_in,
+  [8360] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1036), 1,
+      sym_word,
+    ACTIONS(1038), 1,
+      sym_ticked,
+    ACTIONS(1222), 1,
+      anon_sym_RBRACE,
+    STATE(629), 1,
+      sym_name,
+    STATE(337), 2,
+      sym_field,
+      aux_sym_record_repeat1,
+    ACTIONS(1224), 4,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_unit,
+      anon_sym_in,
+  [8386] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1226), 1,
+      anon_sym_unit,
+    STATE(167), 1,
+      sym_unit,
+    ACTIONS(811), 4,
       sym_language,
       sym_ticked,
       sym_string,
       anon_sym_RBRACE,
-    ACTIONS(837), 4,
+    ACTIONS(813), 4,
       sym_word,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_in,
+  [8408] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1229), 1,
+      anon_sym_unit,
+    STATE(168), 1,
+      sym_unit,
+    ACTIONS(843), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+    ACTIONS(845), 4,
+      sym_word,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_in,
+  [8430] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1182), 1,
+      anon_sym_unit,
+    STATE(180), 1,
+      sym_unit,
+    ACTIONS(851), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+    ACTIONS(853), 4,
+      sym_word,
+      anon_sym_to,
+      anon_sym_from,
+      anon_sym_in,
+  [8452] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1036), 1,
+      sym_word,
+    ACTIONS(1038), 1,
+      sym_ticked,
+    ACTIONS(1232), 1,
+      anon_sym_RBRACE,
+    STATE(629), 1,
+      sym_name,
+    STATE(332), 2,
+      sym_field,
+      aux_sym_record_repeat1,
+    ACTIONS(1224), 4,
+      anon_sym_to,
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8566] = 4,
+  [8478] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1239), 1,
+    ACTIONS(1234), 1,
       anon_sym_to,
     ACTIONS(847), 4,
       sym_language,
@@ -22688,30 +22597,30 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8585] = 5,
+  [8497] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1239), 1,
-      anon_sym_to,
-    ACTIONS(1242), 1,
-      anon_sym_from,
-    ACTIONS(849), 3,
+    STATE(481), 1,
+      sym_choice,
+    STATE(529), 1,
+      sym_name,
+    ACTIONS(1038), 2,
       sym_word,
-      anon_sym_unit,
-      anon_sym_in,
-    ACTIONS(847), 4,
-      sym_language,
       sym_ticked,
+    ACTIONS(1237), 5,
+      sym_number,
+      sym_version,
+      sym_date,
+      sym_moment,
       sym_string,
-      anon_sym_RBRACE,
-  [8606] = 5,
+  [8518] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1247), 1,
+    ACTIONS(1241), 1,
       anon_sym_to,
-    ACTIONS(1250), 1,
+    ACTIONS(1244), 1,
       anon_sym_from,
-    ACTIONS(1245), 3,
+    ACTIONS(1239), 3,
       sym_word,
       anon_sym_unit,
       anon_sym_in,
@@ -22720,10 +22629,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
       sym_string,
       anon_sym_RBRACE,
-  [8627] = 4,
+  [8539] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1253), 1,
+    ACTIONS(1247), 1,
       anon_sym_to,
     ACTIONS(859), 4,
       sym_language,
@@ -22735,40 +22644,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8646] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1258), 1,
-      anon_sym_to,
-    ACTIONS(1261), 1,
-      anon_sym_from,
-    ACTIONS(1264), 1,
-      anon_sym_in,
-    ACTIONS(1256), 2,
-      sym_word,
-      anon_sym_unit,
-    ACTIONS(895), 4,
-      sym_language,
-      sym_ticked,
-      sym_string,
-      anon_sym_RBRACE,
-  [8669] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(483), 1,
-      sym_choice,
-    STATE(529), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-    ACTIONS(1234), 5,
-      sym_number,
-      sym_version,
-      sym_date,
-      sym_moment,
-      sym_string,
-  [8690] = 3,
+  [8558] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(552), 4,
@@ -22782,7 +22658,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8707] = 3,
+  [8575] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(548), 4,
@@ -22796,17 +22672,116 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_from,
       anon_sym_unit,
       anon_sym_in,
-  [8724] = 5,
+  [8592] = 5,
     ACTIONS(3), 1,
       sym_comment,
+    STATE(527), 1,
+      sym_choice,
     STATE(529), 1,
       sym_name,
-    STATE(534), 1,
-      sym_choice,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-    ACTIONS(1234), 5,
+    ACTIONS(1237), 5,
+      sym_number,
+      sym_version,
+      sym_date,
+      sym_moment,
+      sym_string,
+  [8613] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1252), 1,
+      anon_sym_to,
+    ACTIONS(1255), 1,
+      anon_sym_from,
+    ACTIONS(1258), 1,
+      anon_sym_in,
+    ACTIONS(1250), 2,
+      sym_word,
+      anon_sym_unit,
+    ACTIONS(895), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+  [8636] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(362), 1,
+      anon_sym_LBRACE,
+    ACTIONS(905), 1,
+      sym_string,
+    ACTIONS(909), 1,
+      sym_language,
+    STATE(123), 1,
+      sym_body,
+    STATE(373), 1,
+      sym_name,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+    STATE(381), 2,
+      sym_text,
+      aux_sym_declaration_repeat1,
+  [8663] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1261), 1,
+      anon_sym_to,
+    ACTIONS(835), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+    ACTIONS(837), 4,
+      sym_word,
+      anon_sym_from,
+      anon_sym_unit,
+      anon_sym_in,
+  [8682] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(498), 1,
+      sym_choice,
+    STATE(529), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+    ACTIONS(1237), 5,
+      sym_number,
+      sym_version,
+      sym_date,
+      sym_moment,
+      sym_string,
+  [8703] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1234), 1,
+      anon_sym_to,
+    ACTIONS(1264), 1,
+      anon_sym_from,
+    ACTIONS(849), 3,
+      sym_word,
+      anon_sym_unit,
+      anon_sym_in,
+    ACTIONS(847), 4,
+      sym_language,
+      sym_ticked,
+      sym_string,
+      anon_sym_RBRACE,
+  [8724] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(501), 1,
+      sym_choice,
+    STATE(529), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+    ACTIONS(1237), 5,
       sym_number,
       sym_version,
       sym_date,
@@ -22815,101 +22790,119 @@ static const uint16_t ts_small_parse_table[] = {
   [8745] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(499), 1,
+    STATE(472), 1,
       sym_choice,
     STATE(529), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-    ACTIONS(1234), 5,
+    ACTIONS(1237), 5,
       sym_number,
       sym_version,
       sym_date,
       sym_moment,
       sym_string,
-  [8766] = 7,
+  [8766] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1036), 1,
-      sym_word,
-    ACTIONS(1038), 1,
-      sym_ticked,
     ACTIONS(1267), 1,
-      anon_sym_at,
+      sym_word,
     ACTIONS(1269), 1,
+      sym_ticked,
+    STATE(367), 1,
+      sym__mentioned,
+    STATE(532), 1,
+      sym_reference,
+    ACTIONS(1271), 4,
+      anon_sym_requirement,
+      anon_sym_step,
+      anon_sym_proof,
+      anon_sym_certificate,
+  [8788] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1273), 1,
+      sym_word,
+    ACTIONS(1275), 1,
+      sym_ticked,
+    ACTIONS(1277), 1,
+      anon_sym_at,
+    ACTIONS(1279), 1,
       anon_sym_not,
-    STATE(411), 1,
+    STATE(37), 1,
       sym_name,
-    ACTIONS(1271), 3,
+    ACTIONS(1281), 3,
       anon_sym_given,
       anon_sym_required,
       anon_sym_empty,
-  [8790] = 7,
+  [8812] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1036), 1,
       sym_word,
     ACTIONS(1038), 1,
       sym_ticked,
-    ACTIONS(1275), 1,
-      sym_integer,
-    ACTIONS(1277), 1,
-      sym_moment,
-    ACTIONS(1273), 2,
+    ACTIONS(1283), 2,
       anon_sym_before,
       anon_sym_excludes,
-    STATE(520), 2,
+    ACTIONS(1285), 2,
+      sym_number,
+      sym_date,
+    STATE(518), 2,
       sym_name,
-      sym__length,
-  [8814] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(905), 1,
-      sym_string,
-    ACTIONS(909), 1,
-      sym_language,
-    STATE(357), 2,
-      sym_text,
-      aux_sym_declaration_repeat1,
-    ACTIONS(1279), 4,
-      sym_word,
-      sym_ticked,
-      anon_sym_RBRACE,
-      anon_sym_LT,
+      sym__case_value,
   [8834] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1036), 1,
+    ACTIONS(1267), 1,
       sym_word,
-    ACTIONS(1038), 1,
+    ACTIONS(1269), 1,
       sym_ticked,
-    ACTIONS(1273), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-    ACTIONS(1281), 2,
-      sym_number,
-      sym_date,
-    STATE(528), 2,
-      sym_name,
-      sym__case_value,
-  [8856] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1283), 1,
-      sym_word,
-    ACTIONS(1285), 1,
-      sym_ticked,
-    STATE(374), 1,
+    STATE(367), 1,
       sym__mentioned,
-    STATE(519), 1,
+    STATE(521), 1,
       sym_reference,
     ACTIONS(1287), 4,
       anon_sym_requirement,
       anon_sym_step,
       anon_sym_proof,
       anon_sym_certificate,
-  [8878] = 5,
+  [8856] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1036), 1,
+      sym_word,
+    ACTIONS(1038), 1,
+      sym_ticked,
+    ACTIONS(1289), 1,
+      sym_integer,
+    ACTIONS(1291), 1,
+      sym_moment,
+    ACTIONS(1283), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+    STATE(531), 2,
+      sym_name,
+      sym__length,
+  [8880] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1036), 1,
+      sym_word,
+    ACTIONS(1038), 1,
+      sym_ticked,
+    ACTIONS(1293), 1,
+      anon_sym_at,
+    ACTIONS(1295), 1,
+      anon_sym_not,
+    STATE(409), 1,
+      sym_name,
+    ACTIONS(1297), 3,
+      anon_sym_given,
+      anon_sym_required,
+      anon_sym_empty,
+  [8904] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(905), 1,
@@ -22919,76 +22912,72 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(164), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-    ACTIONS(1289), 4,
+    ACTIONS(1299), 4,
       sym_word,
       sym_ticked,
       anon_sym_RBRACE,
       anon_sym_LT,
-  [8898] = 6,
+  [8924] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1283), 1,
+    ACTIONS(905), 1,
+      sym_string,
+    ACTIONS(909), 1,
+      sym_language,
+    STATE(358), 2,
+      sym_text,
+      aux_sym_declaration_repeat1,
+    ACTIONS(1301), 4,
       sym_word,
-    ACTIONS(1285), 1,
       sym_ticked,
-    STATE(374), 1,
-      sym__mentioned,
-    STATE(525), 1,
-      sym_reference,
-    ACTIONS(1291), 4,
-      anon_sym_requirement,
-      anon_sym_step,
-      anon_sym_proof,
-      anon_sym_certificate,
-  [8920] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1293), 1,
-      sym_word,
-    ACTIONS(1295), 1,
-      sym_ticked,
-    ACTIONS(1297), 1,
-      anon_sym_at,
-    ACTIONS(1299), 1,
-      anon_sym_not,
-    STATE(37), 1,
-      sym_name,
-    ACTIONS(1301), 3,
-      anon_sym_given,
-      anon_sym_required,
-      anon_sym_empty,
+      anon_sym_RBRACE,
+      anon_sym_LT,
   [8944] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1036), 1,
+    ACTIONS(1273), 1,
       sym_word,
-    ACTIONS(1038), 1,
-      sym_ticked,
     ACTIONS(1275), 1,
-      sym_integer,
-    ACTIONS(1273), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-    STATE(552), 2,
-      sym_name,
-      sym__length,
-  [8965] = 7,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1293), 1,
-      sym_word,
-    ACTIONS(1295), 1,
       sym_ticked,
     ACTIONS(1303), 1,
-      anon_sym_x,
-    ACTIONS(1305), 1,
-      anon_sym_DOT,
-    STATE(130), 1,
+      anon_sym_at,
+    STATE(56), 1,
       sym_name,
-    STATE(387), 2,
-      sym_mark,
-      aux_sym_row_repeat1,
-  [8988] = 5,
+    ACTIONS(1305), 3,
+      anon_sym_given,
+      anon_sym_required,
+      anon_sym_empty,
+  [8965] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1307), 1,
+      sym_string,
+    ACTIONS(1309), 1,
+      sym_number,
+    STATE(234), 1,
+      sym_fixed,
+    STATE(247), 1,
+      sym_quantity,
+    ACTIONS(1311), 3,
+      sym_version,
+      sym_date,
+      sym_moment,
+  [8986] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1309), 1,
+      sym_number,
+    ACTIONS(1313), 1,
+      sym_string,
+    STATE(201), 1,
+      sym_fixed,
+    STATE(247), 1,
+      sym_quantity,
+    ACTIONS(1311), 3,
+      sym_version,
+      sym_date,
+      sym_moment,
+  [9007] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(905), 1,
@@ -23002,96 +22991,116 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_cite,
       anon_sym_inferred,
       anon_sym_RPAREN,
-  [9007] = 6,
+  [9026] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1293), 1,
-      sym_word,
-    ACTIONS(1295), 1,
-      sym_ticked,
-    ACTIONS(1307), 1,
-      anon_sym_at,
-    STATE(56), 1,
+    ACTIONS(1315), 1,
+      anon_sym_RBRACE,
+    STATE(359), 1,
       sym_name,
-    ACTIONS(1309), 3,
-      anon_sym_given,
-      anon_sym_required,
-      anon_sym_empty,
-  [9028] = 6,
+    STATE(384), 1,
+      aux_sym_one_of_repeat1,
+    STATE(396), 1,
+      sym_member,
+    STATE(594), 1,
+      sym_levels,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+  [9049] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1036), 1,
       sym_word,
     ACTIONS(1038), 1,
       sym_ticked,
-    ACTIONS(1311), 1,
+    ACTIONS(1317), 1,
       anon_sym_at,
-    STATE(416), 1,
+    STATE(415), 1,
       sym_name,
-    ACTIONS(1313), 3,
+    ACTIONS(1319), 3,
       anon_sym_given,
       anon_sym_required,
       anon_sym_empty,
-  [9049] = 7,
+  [9070] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1315), 1,
-      anon_sym_RBRACE,
-    STATE(354), 1,
-      sym_name,
-    STATE(370), 1,
-      aux_sym_one_of_repeat1,
-    STATE(397), 1,
-      sym_member,
-    STATE(564), 1,
-      sym_levels,
-    ACTIONS(885), 2,
+    ACTIONS(1036), 1,
       sym_word,
+    ACTIONS(1038), 1,
       sym_ticked,
-  [9072] = 6,
+    ACTIONS(1289), 1,
+      sym_integer,
+    ACTIONS(1283), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+    STATE(575), 2,
+      sym_name,
+      sym__length,
+  [9091] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1317), 1,
-      sym_string,
-    ACTIONS(1319), 1,
-      sym_number,
-    STATE(234), 1,
-      sym_fixed,
-    STATE(247), 1,
-      sym_quantity,
-    ACTIONS(1321), 3,
-      sym_version,
-      sym_date,
-      sym_moment,
-  [9093] = 6,
+    ACTIONS(58), 6,
+      anon_sym_as,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_where,
+  [9103] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1319), 1,
-      sym_number,
+    ACTIONS(1273), 1,
+      sym_word,
+    ACTIONS(1275), 1,
+      sym_ticked,
+    ACTIONS(1321), 1,
+      anon_sym_any,
     ACTIONS(1323), 1,
-      sym_string,
-    STATE(201), 1,
-      sym_fixed,
-    STATE(247), 1,
-      sym_quantity,
-    ACTIONS(1321), 3,
-      sym_version,
-      sym_date,
-      sym_moment,
-  [9114] = 5,
+      sym_integer,
+    STATE(47), 2,
+      sym_name,
+      sym_alternatives,
+  [9123] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1325), 1,
+      anon_sym_RBRACE,
+    STATE(359), 1,
+      sym_name,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+    STATE(379), 2,
+      sym_member,
+      aux_sym_one_of_repeat1,
+  [9141] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1327), 1,
       anon_sym_cite,
-    ACTIONS(1328), 1,
+    ACTIONS(1330), 1,
       anon_sym_inferred,
-    ACTIONS(1331), 1,
+    ACTIONS(1333), 1,
       anon_sym_RPAREN,
-    STATE(368), 3,
+    STATE(370), 3,
       sym__cite,
       sym__inferred,
       aux_sym_basis_repeat1,
-  [9132] = 6,
+  [9159] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1309), 1,
+      sym_number,
+    STATE(237), 1,
+      sym_fixed,
+    STATE(247), 1,
+      sym_quantity,
+    ACTIONS(1311), 3,
+      sym_version,
+      sym_date,
+      sym_moment,
+  [9177] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(362), 1,
@@ -23105,94 +23114,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(164), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9152] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1333), 1,
-      anon_sym_RBRACE,
-    STATE(354), 1,
-      sym_name,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-    STATE(380), 2,
-      sym_member,
-      aux_sym_one_of_repeat1,
-  [9170] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(54), 6,
-      anon_sym_as,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_where,
-  [9182] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1319), 1,
-      sym_number,
-    STATE(238), 1,
-      sym_fixed,
-    STATE(247), 1,
-      sym_quantity,
-    ACTIONS(1321), 3,
-      sym_version,
-      sym_date,
-      sym_moment,
-  [9200] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1293), 1,
-      sym_word,
-    ACTIONS(1295), 1,
-      sym_ticked,
-    ACTIONS(1335), 1,
-      anon_sym_any,
-    ACTIONS(1337), 1,
-      sym_integer,
-    STATE(47), 2,
-      sym_name,
-      sym_alternatives,
-  [9220] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(58), 6,
-      anon_sym_as,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-      anon_sym_where,
-  [9232] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(360), 1,
-      sym_string,
-    ACTIONS(364), 1,
-      sym_language,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-    STATE(30), 2,
-      sym_text,
-      aux_sym_declaration_repeat1,
-  [9250] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1293), 1,
-      sym_word,
-    ACTIONS(1295), 1,
-      sym_ticked,
-    ACTIONS(1335), 1,
-      anon_sym_any,
-    ACTIONS(1337), 1,
-      sym_integer,
-    STATE(102), 2,
-      sym_name,
-      sym_alternatives,
-  [9270] = 6,
+  [9197] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(362), 1,
@@ -23203,23 +23125,103 @@ static const uint16_t ts_small_parse_table[] = {
       sym_language,
     STATE(117), 1,
       sym_body,
-    STATE(369), 2,
+    STATE(372), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9290] = 5,
+  [9217] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1273), 1,
+      sym_word,
+    ACTIONS(1275), 1,
+      sym_ticked,
+    ACTIONS(1321), 1,
+      anon_sym_any,
+    ACTIONS(1323), 1,
+      sym_integer,
+    STATE(102), 2,
+      sym_name,
+      sym_alternatives,
+  [9237] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(360), 1,
       sym_string,
     ACTIONS(364), 1,
       sym_language,
-    ACTIONS(1339), 2,
+    ACTIONS(1335), 2,
       anon_sym_before,
       anon_sym_excludes,
     STATE(34), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9308] = 6,
+  [9255] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1309), 1,
+      sym_number,
+    STATE(238), 1,
+      sym_fixed,
+    STATE(247), 1,
+      sym_quantity,
+    ACTIONS(1311), 3,
+      sym_version,
+      sym_date,
+      sym_moment,
+  [9273] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+    ACTIONS(1291), 2,
+      sym_number,
+      sym_date,
+    STATE(104), 2,
+      sym_name,
+      sym__case_value,
+  [9289] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1337), 1,
+      anon_sym_cite,
+    ACTIONS(1339), 1,
+      anon_sym_inferred,
+    ACTIONS(1341), 1,
+      anon_sym_RPAREN,
+    STATE(370), 3,
+      sym__cite,
+      sym__inferred,
+      aux_sym_basis_repeat1,
+  [9307] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1346), 1,
+      anon_sym_RBRACE,
+    STATE(359), 1,
+      sym_name,
+    ACTIONS(1343), 2,
+      sym_word,
+      sym_ticked,
+    STATE(379), 2,
+      sym_member,
+      aux_sym_one_of_repeat1,
+  [9325] = 7,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1348), 1,
+      anon_sym_in,
+    ACTIONS(1350), 1,
+      anon_sym_of,
+    ACTIONS(1352), 1,
+      anon_sym_under,
+    ACTIONS(1354), 1,
+      anon_sym_as,
+    ACTIONS(1356), 1,
+      anon_sym_where,
+    ACTIONS(1358), 1,
+      anon_sym_is,
+  [9347] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(362), 1,
@@ -23233,230 +23235,185 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(164), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9328] = 5,
+  [9367] = 7,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1344), 1,
+    ACTIONS(1360), 1,
+      anon_sym_in,
+    ACTIONS(1362), 1,
+      anon_sym_of,
+    ACTIONS(1364), 1,
+      anon_sym_under,
+    ACTIONS(1366), 1,
+      anon_sym_as,
+    ACTIONS(1368), 1,
+      anon_sym_where,
+    ACTIONS(1370), 1,
+      anon_sym_is,
+  [9389] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1372), 1,
       anon_sym_RBRACE,
-    STATE(354), 1,
+    STATE(359), 1,
       sym_name,
-    ACTIONS(1341), 2,
+    ACTIONS(885), 2,
       sym_word,
       sym_ticked,
-    STATE(380), 2,
+    STATE(369), 2,
       sym_member,
       aux_sym_one_of_repeat1,
-  [9346] = 7,
+  [9407] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1346), 1,
-      anon_sym_in,
-    ACTIONS(1348), 1,
-      anon_sym_of,
-    ACTIONS(1350), 1,
-      anon_sym_under,
-    ACTIONS(1352), 1,
-      anon_sym_as,
-    ACTIONS(1354), 1,
-      anon_sym_where,
-    ACTIONS(1356), 1,
-      anon_sym_is,
-  [9368] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1277), 2,
-      sym_number,
-      sym_date,
-    ACTIONS(1295), 2,
+    ACTIONS(1374), 1,
+      anon_sym_RBRACE,
+    STATE(359), 1,
+      sym_name,
+    ACTIONS(885), 2,
       sym_word,
       sym_ticked,
-    STATE(104), 2,
-      sym_name,
-      sym__case_value,
-  [9384] = 7,
+    STATE(379), 2,
+      sym_member,
+      aux_sym_one_of_repeat1,
+  [9425] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1358), 1,
-      anon_sym_in,
-    ACTIONS(1360), 1,
-      anon_sym_of,
-    ACTIONS(1362), 1,
-      anon_sym_under,
-    ACTIONS(1364), 1,
+    ACTIONS(360), 1,
+      sym_string,
+    ACTIONS(364), 1,
+      sym_language,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+    STATE(30), 2,
+      sym_text,
+      aux_sym_declaration_repeat1,
+  [9443] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(54), 6,
       anon_sym_as,
-    ACTIONS(1366), 1,
-      anon_sym_where,
-    ACTIONS(1368), 1,
-      anon_sym_is,
-  [9406] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1370), 1,
-      anon_sym_cite,
-    ACTIONS(1372), 1,
-      anon_sym_inferred,
-    ACTIONS(1374), 1,
       anon_sym_RPAREN,
-    STATE(368), 3,
-      sym__cite,
-      sym__inferred,
-      aux_sym_basis_repeat1,
-  [9424] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1319), 1,
-      sym_number,
-    STATE(237), 1,
-      sym_fixed,
-    STATE(247), 1,
-      sym_quantity,
-    ACTIONS(1321), 3,
-      sym_version,
-      sym_date,
-      sym_moment,
-  [9442] = 5,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+      anon_sym_where,
+  [9455] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1376), 1,
-      anon_sym_RBRACE,
-    STATE(354), 1,
-      sym_name,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-    STATE(388), 2,
-      sym_member,
-      aux_sym_one_of_repeat1,
-  [9460] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1378), 1,
-      sym_word,
-    ACTIONS(1380), 1,
-      sym_ticked,
-    ACTIONS(1382), 1,
-      anon_sym_x,
-    ACTIONS(1385), 1,
-      anon_sym_DOT,
-    STATE(387), 2,
       sym_mark,
+    STATE(130), 1,
+      sym_name,
+    STATE(416), 1,
       aux_sym_row_repeat1,
-  [9480] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1388), 1,
-      anon_sym_RBRACE,
-    STATE(354), 1,
-      sym_name,
-    ACTIONS(885), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-    STATE(380), 2,
-      sym_member,
-      aux_sym_one_of_repeat1,
-  [9498] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(386), 1,
-      anon_sym_RPAREN,
-    STATE(395), 1,
-      aux_sym_condition_repeat1,
-    ACTIONS(1390), 3,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9513] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(380), 1,
-      anon_sym_RPAREN,
-    STATE(389), 1,
-      aux_sym_condition_repeat1,
-    ACTIONS(1390), 3,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9528] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1394), 1,
-      anon_sym_COLON,
-    STATE(49), 1,
-      sym_name,
-    STATE(417), 1,
-      aux_sym_column_repeat1,
-    ACTIONS(1392), 2,
-      sym_word,
-      sym_ticked,
-  [9545] = 5,
+  [9472] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1036), 1,
       sym_word,
     ACTIONS(1038), 1,
       sym_ticked,
-    STATE(554), 1,
+    STATE(576), 1,
       sym_name,
-    ACTIONS(1273), 2,
+    ACTIONS(1283), 2,
       anon_sym_before,
       anon_sym_excludes,
-  [9562] = 4,
+  [9489] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1396), 1,
+    ACTIONS(390), 1,
+      anon_sym_RPAREN,
+    STATE(389), 1,
+      aux_sym_condition_repeat1,
+    ACTIONS(1378), 3,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9504] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1337), 1,
+      anon_sym_cite,
+    ACTIONS(1339), 1,
+      anon_sym_inferred,
+    STATE(378), 3,
+      sym__cite,
+      sym__inferred,
+      aux_sym_basis_repeat1,
+  [9519] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1381), 1,
       sym_integer,
-    ACTIONS(1295), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
     STATE(104), 2,
       sym_name,
       sym__length,
-  [9577] = 4,
+  [9534] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1370), 1,
-      anon_sym_cite,
-    ACTIONS(1372), 1,
-      anon_sym_inferred,
-    STATE(384), 3,
-      sym__cite,
-      sym__inferred,
-      aux_sym_basis_repeat1,
-  [9592] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(390), 1,
+    ACTIONS(380), 1,
       anon_sym_RPAREN,
-    STATE(395), 1,
+    STATE(393), 1,
       aux_sym_condition_repeat1,
-    ACTIONS(1398), 3,
+    ACTIONS(1383), 3,
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9607] = 5,
+  [9549] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(386), 1,
+      anon_sym_RPAREN,
+    STATE(389), 1,
+      aux_sym_condition_repeat1,
+    ACTIONS(1383), 3,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9564] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1387), 1,
+      anon_sym_COLON,
+    STATE(49), 1,
+      sym_name,
+    STATE(411), 1,
+      aux_sym_column_repeat1,
+    ACTIONS(1385), 2,
+      sym_word,
+      sym_ticked,
+  [9581] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1036), 1,
       sym_word,
     ACTIONS(1038), 1,
       sym_ticked,
-    STATE(453), 1,
+    STATE(454), 1,
       sym_name,
-    ACTIONS(1273), 2,
+    ACTIONS(1283), 2,
       anon_sym_before,
       anon_sym_excludes,
-  [9624] = 4,
+  [9598] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1403), 1,
+    ACTIONS(1391), 1,
       anon_sym_LT,
     STATE(464), 1,
       aux_sym_levels_repeat1,
-    ACTIONS(1401), 3,
+    ACTIONS(1389), 3,
       sym_word,
       sym_ticked,
       anon_sym_RBRACE,
-  [9639] = 4,
+  [9613] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(360), 1,
@@ -23466,36 +23423,37 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(34), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9653] = 3,
+  [9627] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1305), 2,
-      anon_sym_x,
-      anon_sym_DOT,
-    STATE(361), 2,
-      sym_mark,
-      aux_sym_row_repeat1,
-  [9665] = 4,
+    STATE(359), 1,
+      sym_name,
+    STATE(517), 1,
+      sym_member,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+  [9641] = 4,
     ACTIONS(3), 1,
       sym_comment,
     STATE(70), 1,
       sym_reference,
     STATE(72), 1,
       sym__mentioned,
-    ACTIONS(1405), 2,
+    ACTIONS(1393), 2,
       sym_word,
       sym_ticked,
-  [9679] = 4,
+  [9655] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(374), 1,
+    STATE(367), 1,
       sym__mentioned,
-    STATE(448), 1,
+    STATE(447), 1,
       sym_reference,
-    ACTIONS(1285), 2,
+    ACTIONS(1269), 2,
       sym_word,
       sym_ticked,
-  [9693] = 2,
+  [9669] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(445), 4,
@@ -23503,26 +23461,26 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9703] = 3,
+  [9679] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1407), 1,
+    ACTIONS(1395), 1,
       sym_string,
     ACTIONS(627), 3,
       anon_sym_cite,
       anon_sym_inferred,
       anon_sym_RPAREN,
-  [9715] = 4,
+  [9691] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(905), 1,
       sym_string,
     ACTIONS(909), 1,
       sym_language,
-    STATE(362), 2,
+    STATE(363), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9729] = 2,
+  [9705] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(540), 4,
@@ -23530,7 +23488,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9739] = 2,
+  [9715] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(411), 4,
@@ -23538,7 +23496,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9749] = 4,
+  [9725] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(360), 1,
@@ -23548,16 +23506,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(41), 2,
       sym_text,
       aux_sym_declaration_repeat1,
-  [9763] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1409), 2,
-      sym_word,
-      anon_sym_x,
-    ACTIONS(1411), 2,
-      sym_ticked,
-      anon_sym_DOT,
-  [9775] = 2,
+  [9739] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(441), 4,
@@ -23565,7 +23514,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9785] = 2,
+  [9749] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(390), 4,
@@ -23573,7 +23522,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9795] = 2,
+  [9759] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(407), 4,
@@ -23581,17 +23530,27 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9805] = 4,
+  [9769] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1277), 1,
+    ACTIONS(1291), 1,
       sym_moment,
-    ACTIONS(1413), 1,
+    ACTIONS(1397), 1,
       sym_date,
-    ACTIONS(1339), 2,
+    ACTIONS(1335), 2,
       anon_sym_before,
       anon_sym_excludes,
-  [9819] = 2,
+  [9783] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1401), 1,
+      anon_sym_COLON,
+    STATE(411), 1,
+      aux_sym_column_repeat1,
+    ACTIONS(1399), 2,
+      sym_word,
+      sym_ticked,
+  [9797] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(466), 4,
@@ -23599,153 +23558,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [9829] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(354), 1,
-      sym_name,
-    STATE(532), 1,
-      sym_member,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-  [9843] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(474), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9853] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(478), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9863] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1417), 1,
-      anon_sym_COLON,
-    STATE(417), 1,
-      aux_sym_column_repeat1,
-    ACTIONS(1415), 2,
-      sym_word,
-      sym_ticked,
-  [9877] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(486), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9887] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(490), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9897] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(501), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9907] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(505), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9917] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(509), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9927] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(513), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9937] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(517), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9947] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(528), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9957] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(532), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9967] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(536), 4,
-      anon_sym_RPAREN,
-      anon_sym_and,
-      anon_sym_or,
-      anon_sym_implies,
-  [9977] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(374), 1,
-      sym__mentioned,
-    STATE(405), 1,
-      sym_reference,
-    ACTIONS(1285), 2,
-      sym_word,
-      sym_ticked,
-  [9991] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1420), 1,
-      sym_string,
-    STATE(114), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10005] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(374), 1,
-      sym__mentioned,
-    STATE(497), 1,
-      sym_reference,
-    ACTIONS(1285), 2,
-      sym_word,
-      sym_ticked,
-  [10019] = 2,
+  [9807] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(470), 4,
@@ -23753,57 +23566,202 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_and,
       anon_sym_or,
       anon_sym_implies,
-  [10029] = 3,
+  [9817] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(547), 1,
-      sym_name,
-    ACTIONS(1038), 2,
+    ACTIONS(474), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9827] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(478), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9837] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1406), 1,
+      sym_mark,
+    STATE(416), 1,
+      aux_sym_row_repeat1,
+    ACTIONS(1404), 2,
       sym_word,
       sym_ticked,
-  [10040] = 3,
+  [9851] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1277), 1,
+    ACTIONS(486), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9861] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(490), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9871] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(501), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9881] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(505), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9891] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(509), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9901] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(513), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9911] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(517), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9921] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(528), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9931] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(532), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9941] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(536), 4,
+      anon_sym_RPAREN,
+      anon_sym_and,
+      anon_sym_or,
+      anon_sym_implies,
+  [9951] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(367), 1,
+      sym__mentioned,
+    STATE(404), 1,
+      sym_reference,
+    ACTIONS(1269), 2,
+      sym_word,
+      sym_ticked,
+  [9965] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1409), 1,
+      sym_string,
+    STATE(114), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [9979] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(367), 1,
+      sym__mentioned,
+    STATE(496), 1,
+      sym_reference,
+    ACTIONS(1269), 2,
+      sym_word,
+      sym_ticked,
+  [9993] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(98), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10004] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1411), 1,
+      anon_sym_RBRACE,
+    ACTIONS(1413), 1,
+      anon_sym_LT,
+    STATE(431), 1,
+      aux_sym_levels_repeat1,
+  [10017] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1291), 1,
       sym_integer,
-    ACTIONS(1339), 2,
+    ACTIONS(1335), 2,
       anon_sym_before,
       anon_sym_excludes,
-  [10051] = 3,
+  [10028] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(103), 1,
       sym_name,
-    ACTIONS(1295), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-  [10062] = 4,
+  [10039] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1422), 1,
+    ACTIONS(1416), 1,
       anon_sym_COMMA,
-    ACTIONS(1425), 1,
+    ACTIONS(1419), 1,
       anon_sym_RPAREN,
-    STATE(435), 1,
+    STATE(434), 1,
       aux_sym_in_tail_repeat1,
-  [10075] = 4,
+  [10052] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1427), 1,
+    ACTIONS(1421), 1,
       anon_sym_COMMA,
-    ACTIONS(1429), 1,
+    ACTIONS(1423), 1,
       anon_sym_RPAREN,
-    STATE(435), 1,
+    STATE(434), 1,
       aux_sym_in_tail_repeat1,
-  [10088] = 3,
+  [10065] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(81), 1,
       sym_name,
-    ACTIONS(1295), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-  [10099] = 3,
+  [10076] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(522), 1,
@@ -23811,145 +23769,39 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10110] = 3,
+  [10087] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(618), 1,
+    STATE(558), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10121] = 3,
+  [10098] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(96), 1,
       sym_name,
-    ACTIONS(1295), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-  [10132] = 3,
+  [10109] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(470), 1,
+    STATE(469), 1,
       sym_name,
-    ACTIONS(1431), 2,
+    ACTIONS(1425), 2,
       sym_word,
       sym_ticked,
-  [10143] = 3,
+  [10120] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(625), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10154] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(626), 1,
+    STATE(590), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10165] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(629), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10176] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(100), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10187] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(595), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10198] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1433), 1,
-      anon_sym_COMMA,
-    ACTIONS(1435), 1,
-      anon_sym_RPAREN,
-    STATE(480), 1,
-      aux_sym_extremum_repeat1,
-  [10211] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1437), 1,
-      anon_sym_as,
-    ACTIONS(1439), 1,
-      anon_sym_RPAREN,
-    ACTIONS(1441), 1,
-      anon_sym_where,
-  [10224] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(84), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10235] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(73), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10246] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(128), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10257] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(94), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10268] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(582), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10279] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(488), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10290] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(37), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10301] = 3,
+  [10131] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(601), 1,
@@ -23957,430 +23809,23 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10312] = 3,
+  [10142] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(85), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10323] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(113), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10334] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(533), 1,
+    STATE(609), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10345] = 2,
+  [10153] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(687), 3,
-      anon_sym_from,
-      anon_sym_after,
-      anon_sym_before,
-  [10354] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(679), 3,
-      anon_sym_cite,
-      anon_sym_inferred,
-      anon_sym_RPAREN,
-  [10363] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(105), 1,
+    STATE(100), 1,
       sym_name,
-    ACTIONS(1295), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-  [10374] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1277), 1,
-      anon_sym_evidence,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10385] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1403), 1,
-      anon_sym_LT,
-    ACTIONS(1443), 1,
-      anon_sym_RBRACE,
-    STATE(476), 1,
-      aux_sym_levels_repeat1,
-  [10398] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(98), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10409] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(43), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10420] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1445), 1,
-      anon_sym_COMMA,
-    ACTIONS(1448), 1,
-      anon_sym_RPAREN,
-    STATE(467), 1,
-      aux_sym_extremum_repeat1,
-  [10433] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(31), 1,
-      sym_name,
-    ACTIONS(1392), 2,
-      sym_word,
-      sym_ticked,
-  [10444] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(583), 1,
-      anon_sym_RPAREN,
-    ACTIONS(1450), 1,
-      anon_sym_COMMA,
-    STATE(469), 1,
-      aux_sym_clause_repeat2,
-  [10457] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1453), 1,
-      anon_sym_in,
-    ACTIONS(1455), 1,
-      anon_sym_of,
-    ACTIONS(1457), 1,
-      anon_sym_is,
-  [10470] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1459), 1,
-      anon_sym_RPAREN,
-    STATE(435), 1,
-      aux_sym_in_tail_repeat1,
-  [10483] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1459), 1,
-      anon_sym_RPAREN,
-    STATE(436), 1,
-      aux_sym_in_tail_repeat1,
-  [10496] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1461), 1,
-      sym_date,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10507] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(65), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10518] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1463), 1,
-      anon_sym_COMMA,
-    ACTIONS(1465), 1,
-      anon_sym_RPAREN,
-    STATE(469), 1,
-      aux_sym_clause_repeat2,
-  [10531] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1467), 1,
-      anon_sym_RBRACE,
-    ACTIONS(1469), 1,
-      anon_sym_LT,
-    STATE(476), 1,
-      aux_sym_levels_repeat1,
-  [10544] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1472), 1,
-      anon_sym_by,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10555] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1277), 1,
-      sym_date,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10566] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(228), 1,
-      sym_name,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-  [10577] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1433), 1,
-      anon_sym_COMMA,
-    ACTIONS(1474), 1,
-      anon_sym_RPAREN,
-    STATE(467), 1,
-      aux_sym_extremum_repeat1,
-  [10590] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(521), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10601] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(171), 1,
-      sym_name,
-    ACTIONS(885), 2,
-      sym_word,
-      sym_ticked,
-  [10612] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1476), 1,
-      anon_sym_RPAREN,
-    STATE(471), 1,
-      aux_sym_in_tail_repeat1,
-  [10625] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(104), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10636] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(59), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10647] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1478), 1,
-      anon_sym_one,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10658] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(354), 3,
-      anon_sym_in,
-      anon_sym_of,
-      anon_sym_is,
-  [10667] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1463), 1,
-      anon_sym_COMMA,
-    ACTIONS(1480), 1,
-      anon_sym_RPAREN,
-    STATE(475), 1,
-      aux_sym_clause_repeat2,
-  [10680] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(403), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10691] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(109), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10702] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1482), 1,
-      anon_sym_when,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10713] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(460), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10724] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1484), 1,
-      anon_sym_because,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10735] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(411), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10746] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(523), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10757] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1433), 1,
-      anon_sym_COMMA,
-    ACTIONS(1486), 1,
-      anon_sym_RPAREN,
-    STATE(498), 1,
-      aux_sym_extremum_repeat1,
-  [10770] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1488), 1,
-      anon_sym_as,
-    ACTIONS(1490), 1,
-      anon_sym_RPAREN,
-    ACTIONS(1492), 1,
-      anon_sym_where,
-  [10783] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1433), 1,
-      anon_sym_COMMA,
-    ACTIONS(1494), 1,
-      anon_sym_RPAREN,
-    STATE(467), 1,
-      aux_sym_extremum_repeat1,
-  [10796] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1496), 1,
-      anon_sym_RPAREN,
-    STATE(501), 1,
-      aux_sym_in_tail_repeat1,
-  [10809] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(419), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10820] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1498), 1,
-      anon_sym_RPAREN,
-    STATE(435), 1,
-      aux_sym_in_tail_repeat1,
-  [10833] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1498), 1,
-      anon_sym_RPAREN,
-    STATE(504), 1,
-      aux_sym_in_tail_repeat1,
-  [10846] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(424), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10857] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1427), 1,
-      anon_sym_COMMA,
-    ACTIONS(1500), 1,
-      anon_sym_RPAREN,
-    STATE(435), 1,
-      aux_sym_in_tail_repeat1,
-  [10870] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1502), 1,
-      sym_integer,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [10881] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(90), 1,
-      sym_name,
-    ACTIONS(1295), 2,
-      sym_word,
-      sym_ticked,
-  [10892] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(585), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10903] = 3,
+  [10164] = 3,
     ACTIONS(3), 1,
       sym_comment,
     STATE(586), 1,
@@ -24388,685 +23833,1196 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10914] = 4,
+  [10175] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1504), 1,
-      anon_sym_in,
-    ACTIONS(1506), 1,
-      anon_sym_of,
-    ACTIONS(1508), 1,
-      anon_sym_is,
-  [10927] = 3,
+    ACTIONS(1427), 1,
+      anon_sym_COMMA,
+    ACTIONS(1429), 1,
+      anon_sym_RPAREN,
+    STATE(478), 1,
+      aux_sym_extremum_repeat1,
+  [10188] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(538), 1,
+    ACTIONS(1431), 1,
+      anon_sym_as,
+    ACTIONS(1433), 1,
+      anon_sym_RPAREN,
+    ACTIONS(1435), 1,
+      anon_sym_where,
+  [10201] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(84), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10212] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(73), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10223] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(128), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10234] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(94), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10245] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(486), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10938] = 3,
+  [10256] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(527), 1,
+    STATE(37), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10267] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(543), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10949] = 3,
+  [10278] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(611), 1,
+    STATE(85), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10289] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(580), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [10960] = 3,
+  [10300] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(509), 1,
+    STATE(113), 1,
       sym_name,
-    ACTIONS(1431), 2,
+    ACTIONS(1275), 2,
       sym_word,
       sym_ticked,
-  [10971] = 3,
+  [10311] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(617), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10982] = 3,
+    ACTIONS(687), 3,
+      anon_sym_from,
+      anon_sym_after,
+      anon_sym_before,
+  [10320] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(531), 1,
-      sym_name,
-    ACTIONS(1038), 2,
-      sym_word,
-      sym_ticked,
-  [10993] = 3,
+    ACTIONS(679), 3,
+      anon_sym_cite,
+      anon_sym_inferred,
+      anon_sym_RPAREN,
+  [10329] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(620), 1,
+    STATE(534), 1,
       sym_name,
     ACTIONS(1038), 2,
       sym_word,
       sym_ticked,
-  [11004] = 3,
+  [10340] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1277), 1,
-      sym_string,
-    ACTIONS(1339), 2,
+    STATE(105), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10351] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1291), 1,
+      anon_sym_evidence,
+    ACTIONS(1335), 2,
       anon_sym_before,
       anon_sym_excludes,
+  [10362] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(548), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10373] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1391), 1,
+      anon_sym_LT,
+    ACTIONS(1437), 1,
+      anon_sym_RBRACE,
+    STATE(431), 1,
+      aux_sym_levels_repeat1,
+  [10386] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(43), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10397] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(31), 1,
+      sym_name,
+    ACTIONS(1385), 2,
+      sym_word,
+      sym_ticked,
+  [10408] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1439), 1,
+      anon_sym_COMMA,
+    ACTIONS(1442), 1,
+      anon_sym_RPAREN,
+    STATE(467), 1,
+      aux_sym_extremum_repeat1,
+  [10421] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(583), 1,
+      anon_sym_RPAREN,
+    ACTIONS(1444), 1,
+      anon_sym_COMMA,
+    STATE(468), 1,
+      aux_sym_clause_repeat2,
+  [10434] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1447), 1,
+      anon_sym_in,
+    ACTIONS(1449), 1,
+      anon_sym_of,
+    ACTIONS(1451), 1,
+      anon_sym_is,
+  [10447] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1453), 1,
+      sym_date,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10458] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1455), 1,
+      anon_sym_RPAREN,
+    STATE(434), 1,
+      aux_sym_in_tail_repeat1,
+  [10471] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1455), 1,
+      anon_sym_RPAREN,
+    STATE(435), 1,
+      aux_sym_in_tail_repeat1,
+  [10484] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(65), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10495] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(619), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10506] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1457), 1,
+      anon_sym_by,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10517] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1291), 1,
+      sym_string,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10528] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1291), 1,
+      sym_date,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10539] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1427), 1,
+      anon_sym_COMMA,
+    ACTIONS(1459), 1,
+      anon_sym_RPAREN,
+    STATE(467), 1,
+      aux_sym_extremum_repeat1,
+  [10552] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(524), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10563] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(171), 1,
+      sym_name,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+  [10574] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1461), 1,
+      anon_sym_RPAREN,
+    STATE(471), 1,
+      aux_sym_in_tail_repeat1,
+  [10587] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(104), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10598] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(59), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10609] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1463), 1,
+      anon_sym_one,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10620] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(354), 3,
+      anon_sym_in,
+      anon_sym_of,
+      anon_sym_is,
+  [10629] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1465), 1,
+      anon_sym_COMMA,
+    ACTIONS(1467), 1,
+      anon_sym_RPAREN,
+    STATE(515), 1,
+      aux_sym_clause_repeat2,
+  [10642] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(402), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10653] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(109), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10664] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(228), 1,
+      sym_name,
+    ACTIONS(885), 2,
+      sym_word,
+      sym_ticked,
+  [10675] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(458), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10686] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1469), 1,
+      anon_sym_because,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10697] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1471), 1,
+      anon_sym_when,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10708] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(409), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10719] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(523), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10730] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1427), 1,
+      anon_sym_COMMA,
+    ACTIONS(1473), 1,
+      anon_sym_RPAREN,
+    STATE(497), 1,
+      aux_sym_extremum_repeat1,
+  [10743] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1475), 1,
+      anon_sym_as,
+    ACTIONS(1477), 1,
+      anon_sym_RPAREN,
+    ACTIONS(1479), 1,
+      anon_sym_where,
+  [10756] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1427), 1,
+      anon_sym_COMMA,
+    ACTIONS(1481), 1,
+      anon_sym_RPAREN,
+    STATE(467), 1,
+      aux_sym_extremum_repeat1,
+  [10769] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1483), 1,
+      anon_sym_RPAREN,
+    STATE(500), 1,
+      aux_sym_in_tail_repeat1,
+  [10782] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(418), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10793] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1485), 1,
+      anon_sym_RPAREN,
+    STATE(434), 1,
+      aux_sym_in_tail_repeat1,
+  [10806] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1485), 1,
+      anon_sym_RPAREN,
+    STATE(503), 1,
+      aux_sym_in_tail_repeat1,
+  [10819] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(423), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10830] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1421), 1,
+      anon_sym_COMMA,
+    ACTIONS(1487), 1,
+      anon_sym_RPAREN,
+    STATE(434), 1,
+      aux_sym_in_tail_repeat1,
+  [10843] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1489), 1,
+      sym_integer,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [10854] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(90), 1,
+      sym_name,
+    ACTIONS(1275), 2,
+      sym_word,
+      sym_ticked,
+  [10865] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(584), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10876] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(585), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10887] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1491), 1,
+      anon_sym_in,
+    ACTIONS(1493), 1,
+      anon_sym_of,
+    ACTIONS(1495), 1,
+      anon_sym_is,
+  [10900] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(533), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10911] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(536), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10922] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(610), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10933] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(508), 1,
+      sym_name,
+    ACTIONS(1425), 2,
+      sym_word,
+      sym_ticked,
+  [10944] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(616), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10955] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(516), 1,
+      sym_name,
+    ACTIONS(1038), 2,
+      sym_word,
+      sym_ticked,
+  [10966] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1465), 1,
+      anon_sym_COMMA,
+    ACTIONS(1497), 1,
+      anon_sym_RPAREN,
+    STATE(468), 1,
+      aux_sym_clause_repeat2,
+  [10979] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1499), 1,
+      anon_sym_of,
+    ACTIONS(1501), 1,
+      anon_sym_is,
+  [10989] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1411), 2,
+      anon_sym_RBRACE,
+      anon_sym_LT,
+  [10997] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1503), 1,
+      anon_sym_when,
+    STATE(103), 1,
+      sym_guard,
+  [11007] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1442), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
   [11015] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1510), 1,
+    ACTIONS(1505), 1,
       anon_sym_before,
-    ACTIONS(1512), 1,
+    ACTIONS(1507), 1,
       anon_sym_excludes,
   [11025] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1514), 1,
+    ACTIONS(1509), 1,
       anon_sym_as,
-    ACTIONS(1516), 1,
+    ACTIONS(1511), 1,
       anon_sym_where,
-  [11035] = 2,
+  [11035] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1518), 2,
-      anon_sym_after,
-      anon_sym_before,
-  [11043] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1520), 1,
-      anon_sym_RPAREN,
-    ACTIONS(1522), 1,
-      anon_sym_where,
-  [11053] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1455), 1,
+    ACTIONS(1449), 1,
       anon_sym_of,
-    ACTIONS(1457), 1,
+    ACTIONS(1451), 1,
       anon_sym_is,
-  [11063] = 2,
+  [11045] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(583), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-  [11071] = 2,
+  [11053] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1524), 2,
+    ACTIONS(1513), 1,
+      anon_sym_RPAREN,
+    ACTIONS(1515), 1,
+      anon_sym_where,
+  [11063] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1517), 2,
       anon_sym_least,
       anon_sym_most,
-  [11079] = 3,
+  [11071] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1526), 1,
-      anon_sym_as,
-    ACTIONS(1528), 1,
-      anon_sym_where,
+    ACTIONS(1519), 1,
+      sym_mark,
+    STATE(387), 1,
+      aux_sym_row_repeat1,
+  [11081] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1419), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
   [11089] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1530), 2,
-      anon_sym_least,
-      anon_sym_most,
-  [11097] = 3,
+    ACTIONS(1335), 2,
+      anon_sym_before,
+      anon_sym_excludes,
+  [11097] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1506), 1,
-      anon_sym_of,
-    ACTIONS(1508), 1,
-      anon_sym_is,
-  [11107] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1532), 1,
-      anon_sym_when,
-    STATE(103), 1,
-      sym_guard,
-  [11117] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1534), 2,
+    ACTIONS(1521), 2,
       anon_sym_COMMA,
       anon_sym_RPAREN,
-  [11125] = 2,
+  [11105] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1536), 2,
+    ACTIONS(1523), 2,
       anon_sym_least,
       anon_sym_most,
-  [11133] = 3,
+  [11113] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1538), 1,
-      anon_sym_of,
-    ACTIONS(1540), 1,
-      anon_sym_is,
-  [11143] = 2,
+    ACTIONS(1525), 2,
+      anon_sym_after,
+      anon_sym_before,
+  [11121] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1467), 2,
-      anon_sym_RBRACE,
-      anon_sym_LT,
-  [11151] = 3,
+    ACTIONS(1527), 1,
+      anon_sym_as,
+    ACTIONS(1529), 1,
+      anon_sym_where,
+  [11131] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1542), 1,
-      anon_sym_of,
-    ACTIONS(1544), 1,
-      anon_sym_is,
-  [11161] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1425), 2,
-      anon_sym_COMMA,
+    ACTIONS(1531), 1,
       anon_sym_RPAREN,
+    ACTIONS(1533), 1,
+      anon_sym_where,
+  [11141] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1535), 1,
+      anon_sym_of,
+    ACTIONS(1537), 1,
+      anon_sym_is,
+  [11151] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1539), 2,
+      anon_sym_least,
+      anon_sym_most,
+  [11159] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1493), 1,
+      anon_sym_of,
+    ACTIONS(1495), 1,
+      anon_sym_is,
   [11169] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1448), 2,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+    ACTIONS(1541), 2,
+      anon_sym_least,
+      anon_sym_most,
   [11177] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1546), 2,
-      anon_sym_least,
-      anon_sym_most,
-  [11185] = 2,
+    ACTIONS(1543), 1,
+      sym_moment,
+  [11184] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1339), 2,
-      anon_sym_before,
-      anon_sym_excludes,
-  [11193] = 3,
+    ACTIONS(1545), 1,
+      sym_date,
+  [11191] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1548), 1,
-      anon_sym_RPAREN,
-    ACTIONS(1550), 1,
-      anon_sym_where,
-  [11203] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1552), 1,
-      sym_number,
-  [11210] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1554), 1,
+    ACTIONS(1547), 1,
       anon_sym_EQ,
-  [11217] = 2,
+  [11198] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1556), 1,
-      anon_sym_of,
-  [11224] = 2,
+    ACTIONS(1549), 1,
+      anon_sym_LPAREN,
+  [11205] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1558), 1,
-      anon_sym_by,
-  [11231] = 2,
+    ACTIONS(1551), 1,
+      sym_string,
+  [11212] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1560), 1,
-      anon_sym_of,
-  [11238] = 2,
+    ACTIONS(1553), 1,
+      anon_sym_because,
+  [11219] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1562), 1,
+    ACTIONS(1555), 1,
       anon_sym_LBRACE,
-  [11245] = 2,
+  [11226] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1564), 1,
+    ACTIONS(1557), 1,
       anon_sym_LPAREN,
-  [11252] = 2,
+  [11233] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1566), 1,
+    ACTIONS(1559), 1,
       anon_sym_LPAREN,
-  [11259] = 2,
+  [11240] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1568), 1,
+    ACTIONS(1561), 1,
+      anon_sym_when,
+  [11247] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1563), 1,
       anon_sym_COLON,
-  [11266] = 2,
+  [11254] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1570), 1,
-      sym_integer,
-  [11273] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1472), 1,
-      anon_sym_of,
-  [11280] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1572), 1,
+    ACTIONS(1565), 1,
       sym_number,
-  [11287] = 2,
+  [11261] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1574), 1,
-      sym_string,
-  [11294] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1518), 1,
-      anon_sym_from,
-  [11301] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1576), 1,
-      anon_sym_LBRACE,
-  [11308] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1578), 1,
-      anon_sym_because,
-  [11315] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1580), 1,
-      anon_sym_of,
-  [11322] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1582), 1,
-      anon_sym_required,
-  [11329] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1584), 1,
-      anon_sym_required,
-  [11336] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1586), 1,
-      sym_date,
-  [11343] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1588), 1,
-      sym_moment,
-  [11350] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1590), 1,
-      sym_moment,
-  [11357] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1592), 1,
-      anon_sym_of,
-  [11364] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1594), 1,
-      sym_string,
-  [11371] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1596), 1,
-      anon_sym_because,
-  [11378] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1333), 1,
-      anon_sym_RBRACE,
-  [11385] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1598), 1,
-      anon_sym_RPAREN,
-  [11392] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1600), 1,
-      anon_sym_of,
-  [11399] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1602), 1,
-      anon_sym_of,
-  [11406] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1604), 1,
-      anon_sym_LBRACE,
-  [11413] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1606), 1,
-      sym_date,
-  [11420] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1608), 1,
-      sym_moment,
-  [11427] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1610), 1,
-      sym_string,
-  [11434] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1612), 1,
-      anon_sym_COLON,
-  [11441] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1482), 1,
-      anon_sym_when,
-  [11448] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1614), 1,
-      anon_sym_RPAREN,
-  [11455] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1616), 1,
-      sym_string,
-  [11462] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1618), 1,
-      ts_builtin_sym_end,
-  [11469] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1620), 1,
+    ACTIONS(1567), 1,
       anon_sym_LPAREN,
-  [11476] = 2,
+  [11268] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1622), 1,
-      anon_sym_LPAREN,
-  [11483] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1624), 1,
-      anon_sym_RPAREN,
-  [11490] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1626), 1,
-      anon_sym_required,
-  [11497] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1628), 1,
-      anon_sym_proofs,
-  [11504] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1630), 1,
-      anon_sym_because,
-  [11511] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1632), 1,
-      anon_sym_chapters,
-  [11518] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1634), 1,
-      sym_moment,
-  [11525] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1636), 1,
-      anon_sym_where,
-  [11532] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1638), 1,
-      anon_sym_where,
-  [11539] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1640), 1,
-      anon_sym_COLON,
-  [11546] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1642), 1,
-      anon_sym_required,
-  [11553] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1644), 1,
-      sym_string,
-  [11560] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1646), 1,
-      anon_sym_required,
-  [11567] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1648), 1,
-      anon_sym_of,
-  [11574] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1548), 1,
-      anon_sym_RPAREN,
-  [11581] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1650), 1,
-      sym_date,
-  [11588] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1652), 1,
-      anon_sym_RPAREN,
-  [11595] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1654), 1,
-      anon_sym_to,
-  [11602] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1656), 1,
-      anon_sym_required,
-  [11609] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1658), 1,
-      anon_sym_required,
-  [11616] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1660), 1,
-      anon_sym_RPAREN,
-  [11623] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1662), 1,
-      anon_sym_required,
-  [11630] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1664), 1,
-      sym_string,
-  [11637] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1544), 1,
-      anon_sym_is,
-  [11644] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1666), 1,
-      sym_string,
-  [11651] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1668), 1,
-      sym_date,
-  [11658] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1670), 1,
-      sym_date,
-  [11665] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1672), 1,
-      sym_moment,
-  [11672] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1558), 1,
-      anon_sym_when,
-  [11679] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1674), 1,
-      anon_sym_LPAREN,
-  [11686] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1676), 1,
-      sym_moment,
-  [11693] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1678), 1,
+    ACTIONS(1569), 1,
       anon_sym_in,
-  [11700] = 2,
+  [11275] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1680), 1,
-      sym_string,
-  [11707] = 2,
+    ACTIONS(1571), 1,
+      sym_number,
+  [11282] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1508), 1,
-      anon_sym_is,
-  [11714] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1520), 1,
+    ACTIONS(1513), 1,
       anon_sym_RPAREN,
-  [11721] = 2,
+  [11289] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1682), 1,
+    ACTIONS(1573), 1,
       anon_sym_EQ,
-  [11728] = 2,
+  [11296] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1684), 1,
-      sym_moment,
-  [11735] = 2,
+    ACTIONS(1561), 1,
+      anon_sym_of,
+  [11303] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1686), 1,
-      sym_string,
-  [11742] = 2,
+    ACTIONS(1575), 1,
+      anon_sym_required,
+  [11310] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1277), 1,
-      sym_integer,
-  [11749] = 2,
+    ACTIONS(1577), 1,
+      anon_sym_RPAREN,
+  [11317] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1540), 1,
+    ACTIONS(1451), 1,
       anon_sym_is,
-  [11756] = 2,
+  [11324] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1561), 1,
+      anon_sym_evidence,
+  [11331] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1579), 1,
+      anon_sym_RPAREN,
+  [11338] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1581), 1,
+      sym_string,
+  [11345] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1583), 1,
+      anon_sym_COLON,
+  [11352] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1561), 1,
+      anon_sym_by,
+  [11359] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1585), 1,
+      anon_sym_LBRACE,
+  [11366] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1587), 1,
+      anon_sym_of,
+  [11373] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1589), 1,
+      sym_integer,
+  [11380] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1591), 1,
+      anon_sym_required,
+  [11387] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1593), 1,
+      sym_date,
+  [11394] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1595), 1,
+      sym_moment,
+  [11401] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1597), 1,
+      sym_string,
+  [11408] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1599), 1,
+      sym_string,
+  [11415] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1291), 1,
+      sym_integer,
+  [11422] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1601), 1,
+      anon_sym_RPAREN,
+  [11429] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1603), 1,
+      sym_string,
+  [11436] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1525), 1,
+      anon_sym_from,
+  [11443] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1605), 1,
+      anon_sym_because,
+  [11450] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1607), 1,
+      anon_sym_of,
+  [11457] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1609), 1,
+      anon_sym_RPAREN,
+  [11464] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1611), 1,
+      anon_sym_required,
+  [11471] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1537), 1,
+      anon_sym_is,
+  [11478] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(1457), 1,
-      anon_sym_is,
-  [11763] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1558), 1,
       anon_sym_of,
-  [11770] = 2,
+  [11485] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1688), 1,
-      anon_sym_is,
-  [11777] = 2,
+    ACTIONS(1613), 1,
+      anon_sym_chapters,
+  [11492] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1690), 1,
-      anon_sym_LPAREN,
-  [11784] = 2,
+    ACTIONS(1615), 1,
+      sym_moment,
+  [11499] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1692), 1,
-      anon_sym_LPAREN,
-  [11791] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1694), 1,
-      anon_sym_LPAREN,
-  [11798] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1696), 1,
-      sym_date,
-  [11805] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1698), 1,
+    ACTIONS(1617), 1,
       anon_sym_where,
-  [11812] = 2,
+  [11506] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1700), 1,
-      anon_sym_is,
-  [11819] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1702), 1,
-      anon_sym_LPAREN,
-  [11826] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1558), 1,
-      anon_sym_evidence,
-  [11833] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(1704), 1,
+    ACTIONS(1619), 1,
       anon_sym_where,
-  [11840] = 2,
+  [11513] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1706), 1,
-      sym_date,
-  [11847] = 2,
+    ACTIONS(1621), 1,
+      anon_sym_to,
+  [11520] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1708), 1,
-      anon_sym_in,
-  [11854] = 2,
+    ACTIONS(1623), 1,
+      sym_moment,
+  [11527] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1710), 1,
+    ACTIONS(1625), 1,
+      sym_moment,
+  [11534] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1627), 1,
+      anon_sym_required,
+  [11541] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1629), 1,
+      anon_sym_where,
+  [11548] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1531), 1,
       anon_sym_RPAREN,
+  [11555] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1631), 1,
+      anon_sym_of,
+  [11562] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1633), 1,
+      anon_sym_because,
+  [11569] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1374), 1,
+      anon_sym_RBRACE,
+  [11576] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1635), 1,
+      anon_sym_required,
+  [11583] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1637), 1,
+      anon_sym_required,
+  [11590] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1639), 1,
+      anon_sym_RPAREN,
+  [11597] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1641), 1,
+      anon_sym_required,
+  [11604] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1643), 1,
+      sym_string,
+  [11611] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1645), 1,
+      anon_sym_RPAREN,
+  [11618] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1647), 1,
+      anon_sym_is,
+  [11625] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1649), 1,
+      sym_date,
+  [11632] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1651), 1,
+      sym_date,
+  [11639] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1653), 1,
+      ts_builtin_sym_end,
+  [11646] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1655), 1,
+      anon_sym_of,
+  [11653] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1657), 1,
+      anon_sym_of,
+  [11660] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1659), 1,
+      sym_moment,
+  [11667] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1661), 1,
+      sym_string,
+  [11674] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1663), 1,
+      anon_sym_where,
+  [11681] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1495), 1,
+      anon_sym_is,
+  [11688] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1665), 1,
+      sym_date,
+  [11695] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1667), 1,
+      anon_sym_LPAREN,
+  [11702] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1669), 1,
+      sym_moment,
+  [11709] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1671), 1,
+      sym_string,
+  [11716] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1673), 1,
+      anon_sym_of,
+  [11723] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1501), 1,
+      anon_sym_is,
+  [11730] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1675), 1,
+      anon_sym_LBRACE,
+  [11737] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1677), 1,
+      sym_date,
+  [11744] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1679), 1,
+      anon_sym_is,
+  [11751] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1681), 1,
+      anon_sym_LPAREN,
+  [11758] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1683), 1,
+      anon_sym_LPAREN,
+  [11765] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1685), 1,
+      anon_sym_LPAREN,
+  [11772] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1687), 1,
+      anon_sym_proofs,
+  [11779] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1689), 1,
+      anon_sym_required,
+  [11786] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1471), 1,
+      anon_sym_when,
+  [11793] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1691), 1,
+      anon_sym_LPAREN,
+  [11800] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1693), 1,
+      anon_sym_of,
+  [11807] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1695), 1,
+      sym_string,
+  [11814] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1697), 1,
+      anon_sym_COLON,
+  [11821] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1699), 1,
+      anon_sym_in,
+  [11828] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(1701), 1,
+      sym_date,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
@@ -25201,36 +25157,36 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(266)] = 6251,
   [SMALL_STATE(267)] = 6278,
   [SMALL_STATE(268)] = 6305,
-  [SMALL_STATE(269)] = 6332,
-  [SMALL_STATE(270)] = 6359,
+  [SMALL_STATE(269)] = 6338,
+  [SMALL_STATE(270)] = 6365,
   [SMALL_STATE(271)] = 6392,
-  [SMALL_STATE(272)] = 6419,
-  [SMALL_STATE(273)] = 6446,
-  [SMALL_STATE(274)] = 6493,
-  [SMALL_STATE(275)] = 6520,
-  [SMALL_STATE(276)] = 6547,
-  [SMALL_STATE(277)] = 6574,
-  [SMALL_STATE(278)] = 6601,
-  [SMALL_STATE(279)] = 6628,
-  [SMALL_STATE(280)] = 6655,
-  [SMALL_STATE(281)] = 6684,
-  [SMALL_STATE(282)] = 6731,
-  [SMALL_STATE(283)] = 6758,
-  [SMALL_STATE(284)] = 6805,
-  [SMALL_STATE(285)] = 6852,
-  [SMALL_STATE(286)] = 6899,
-  [SMALL_STATE(287)] = 6926,
-  [SMALL_STATE(288)] = 6973,
-  [SMALL_STATE(289)] = 7000,
-  [SMALL_STATE(290)] = 7035,
-  [SMALL_STATE(291)] = 7082,
+  [SMALL_STATE(272)] = 6439,
+  [SMALL_STATE(273)] = 6466,
+  [SMALL_STATE(274)] = 6513,
+  [SMALL_STATE(275)] = 6540,
+  [SMALL_STATE(276)] = 6567,
+  [SMALL_STATE(277)] = 6594,
+  [SMALL_STATE(278)] = 6621,
+  [SMALL_STATE(279)] = 6668,
+  [SMALL_STATE(280)] = 6695,
+  [SMALL_STATE(281)] = 6724,
+  [SMALL_STATE(282)] = 6771,
+  [SMALL_STATE(283)] = 6818,
+  [SMALL_STATE(284)] = 6865,
+  [SMALL_STATE(285)] = 6912,
+  [SMALL_STATE(286)] = 6939,
+  [SMALL_STATE(287)] = 6966,
+  [SMALL_STATE(288)] = 6993,
+  [SMALL_STATE(289)] = 7028,
+  [SMALL_STATE(290)] = 7055,
+  [SMALL_STATE(291)] = 7102,
   [SMALL_STATE(292)] = 7129,
   [SMALL_STATE(293)] = 7175,
   [SMALL_STATE(294)] = 7221,
   [SMALL_STATE(295)] = 7267,
   [SMALL_STATE(296)] = 7313,
-  [SMALL_STATE(297)] = 7356,
-  [SMALL_STATE(298)] = 7399,
+  [SMALL_STATE(297)] = 7344,
+  [SMALL_STATE(298)] = 7387,
   [SMALL_STATE(299)] = 7430,
   [SMALL_STATE(300)] = 7460,
   [SMALL_STATE(301)] = 7490,
@@ -25238,8 +25194,8 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(303)] = 7549,
   [SMALL_STATE(304)] = 7578,
   [SMALL_STATE(305)] = 7607,
-  [SMALL_STATE(306)] = 7632,
-  [SMALL_STATE(307)] = 7657,
+  [SMALL_STATE(306)] = 7636,
+  [SMALL_STATE(307)] = 7661,
   [SMALL_STATE(308)] = 7686,
   [SMALL_STATE(309)] = 7715,
   [SMALL_STATE(310)] = 7740,
@@ -25252,319 +25208,318 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(317)] = 7915,
   [SMALL_STATE(318)] = 7939,
   [SMALL_STATE(319)] = 7976,
-  [SMALL_STATE(320)] = 8013,
+  [SMALL_STATE(320)] = 8011,
   [SMALL_STATE(321)] = 8048,
   [SMALL_STATE(322)] = 8069,
   [SMALL_STATE(323)] = 8101,
   [SMALL_STATE(324)] = 8133,
-  [SMALL_STATE(325)] = 8158,
-  [SMALL_STATE(326)] = 8183,
-  [SMALL_STATE(327)] = 8208,
-  [SMALL_STATE(328)] = 8233,
-  [SMALL_STATE(329)] = 8258,
-  [SMALL_STATE(330)] = 8285,
+  [SMALL_STATE(325)] = 8160,
+  [SMALL_STATE(326)] = 8187,
+  [SMALL_STATE(327)] = 8212,
+  [SMALL_STATE(328)] = 8237,
+  [SMALL_STATE(329)] = 8262,
+  [SMALL_STATE(330)] = 8287,
   [SMALL_STATE(331)] = 8312,
   [SMALL_STATE(332)] = 8334,
   [SMALL_STATE(333)] = 8360,
   [SMALL_STATE(334)] = 8386,
-  [SMALL_STATE(335)] = 8412,
-  [SMALL_STATE(336)] = 8434,
-  [SMALL_STATE(337)] = 8456,
+  [SMALL_STATE(335)] = 8408,
+  [SMALL_STATE(336)] = 8430,
+  [SMALL_STATE(337)] = 8452,
   [SMALL_STATE(338)] = 8478,
-  [SMALL_STATE(339)] = 8499,
-  [SMALL_STATE(340)] = 8520,
-  [SMALL_STATE(341)] = 8547,
-  [SMALL_STATE(342)] = 8566,
-  [SMALL_STATE(343)] = 8585,
-  [SMALL_STATE(344)] = 8606,
-  [SMALL_STATE(345)] = 8627,
-  [SMALL_STATE(346)] = 8646,
-  [SMALL_STATE(347)] = 8669,
-  [SMALL_STATE(348)] = 8690,
-  [SMALL_STATE(349)] = 8707,
+  [SMALL_STATE(339)] = 8497,
+  [SMALL_STATE(340)] = 8518,
+  [SMALL_STATE(341)] = 8539,
+  [SMALL_STATE(342)] = 8558,
+  [SMALL_STATE(343)] = 8575,
+  [SMALL_STATE(344)] = 8592,
+  [SMALL_STATE(345)] = 8613,
+  [SMALL_STATE(346)] = 8636,
+  [SMALL_STATE(347)] = 8663,
+  [SMALL_STATE(348)] = 8682,
+  [SMALL_STATE(349)] = 8703,
   [SMALL_STATE(350)] = 8724,
   [SMALL_STATE(351)] = 8745,
   [SMALL_STATE(352)] = 8766,
-  [SMALL_STATE(353)] = 8790,
-  [SMALL_STATE(354)] = 8814,
+  [SMALL_STATE(353)] = 8788,
+  [SMALL_STATE(354)] = 8812,
   [SMALL_STATE(355)] = 8834,
   [SMALL_STATE(356)] = 8856,
-  [SMALL_STATE(357)] = 8878,
-  [SMALL_STATE(358)] = 8898,
-  [SMALL_STATE(359)] = 8920,
+  [SMALL_STATE(357)] = 8880,
+  [SMALL_STATE(358)] = 8904,
+  [SMALL_STATE(359)] = 8924,
   [SMALL_STATE(360)] = 8944,
   [SMALL_STATE(361)] = 8965,
-  [SMALL_STATE(362)] = 8988,
+  [SMALL_STATE(362)] = 8986,
   [SMALL_STATE(363)] = 9007,
-  [SMALL_STATE(364)] = 9028,
+  [SMALL_STATE(364)] = 9026,
   [SMALL_STATE(365)] = 9049,
-  [SMALL_STATE(366)] = 9072,
-  [SMALL_STATE(367)] = 9093,
-  [SMALL_STATE(368)] = 9114,
-  [SMALL_STATE(369)] = 9132,
-  [SMALL_STATE(370)] = 9152,
-  [SMALL_STATE(371)] = 9170,
-  [SMALL_STATE(372)] = 9182,
-  [SMALL_STATE(373)] = 9200,
-  [SMALL_STATE(374)] = 9220,
-  [SMALL_STATE(375)] = 9232,
-  [SMALL_STATE(376)] = 9250,
-  [SMALL_STATE(377)] = 9270,
-  [SMALL_STATE(378)] = 9290,
-  [SMALL_STATE(379)] = 9308,
-  [SMALL_STATE(380)] = 9328,
-  [SMALL_STATE(381)] = 9346,
-  [SMALL_STATE(382)] = 9368,
-  [SMALL_STATE(383)] = 9384,
-  [SMALL_STATE(384)] = 9406,
-  [SMALL_STATE(385)] = 9424,
-  [SMALL_STATE(386)] = 9442,
-  [SMALL_STATE(387)] = 9460,
-  [SMALL_STATE(388)] = 9480,
-  [SMALL_STATE(389)] = 9498,
-  [SMALL_STATE(390)] = 9513,
-  [SMALL_STATE(391)] = 9528,
-  [SMALL_STATE(392)] = 9545,
-  [SMALL_STATE(393)] = 9562,
-  [SMALL_STATE(394)] = 9577,
-  [SMALL_STATE(395)] = 9592,
-  [SMALL_STATE(396)] = 9607,
-  [SMALL_STATE(397)] = 9624,
-  [SMALL_STATE(398)] = 9639,
-  [SMALL_STATE(399)] = 9653,
-  [SMALL_STATE(400)] = 9665,
-  [SMALL_STATE(401)] = 9679,
-  [SMALL_STATE(402)] = 9693,
-  [SMALL_STATE(403)] = 9703,
-  [SMALL_STATE(404)] = 9715,
-  [SMALL_STATE(405)] = 9729,
-  [SMALL_STATE(406)] = 9739,
-  [SMALL_STATE(407)] = 9749,
-  [SMALL_STATE(408)] = 9763,
-  [SMALL_STATE(409)] = 9775,
-  [SMALL_STATE(410)] = 9785,
-  [SMALL_STATE(411)] = 9795,
-  [SMALL_STATE(412)] = 9805,
-  [SMALL_STATE(413)] = 9819,
-  [SMALL_STATE(414)] = 9829,
-  [SMALL_STATE(415)] = 9843,
-  [SMALL_STATE(416)] = 9853,
-  [SMALL_STATE(417)] = 9863,
-  [SMALL_STATE(418)] = 9877,
-  [SMALL_STATE(419)] = 9887,
-  [SMALL_STATE(420)] = 9897,
-  [SMALL_STATE(421)] = 9907,
-  [SMALL_STATE(422)] = 9917,
-  [SMALL_STATE(423)] = 9927,
-  [SMALL_STATE(424)] = 9937,
-  [SMALL_STATE(425)] = 9947,
-  [SMALL_STATE(426)] = 9957,
-  [SMALL_STATE(427)] = 9967,
-  [SMALL_STATE(428)] = 9977,
-  [SMALL_STATE(429)] = 9991,
-  [SMALL_STATE(430)] = 10005,
-  [SMALL_STATE(431)] = 10019,
-  [SMALL_STATE(432)] = 10029,
-  [SMALL_STATE(433)] = 10040,
-  [SMALL_STATE(434)] = 10051,
-  [SMALL_STATE(435)] = 10062,
-  [SMALL_STATE(436)] = 10075,
-  [SMALL_STATE(437)] = 10088,
-  [SMALL_STATE(438)] = 10099,
-  [SMALL_STATE(439)] = 10110,
-  [SMALL_STATE(440)] = 10121,
-  [SMALL_STATE(441)] = 10132,
-  [SMALL_STATE(442)] = 10143,
-  [SMALL_STATE(443)] = 10154,
-  [SMALL_STATE(444)] = 10165,
-  [SMALL_STATE(445)] = 10176,
-  [SMALL_STATE(446)] = 10187,
-  [SMALL_STATE(447)] = 10198,
-  [SMALL_STATE(448)] = 10211,
-  [SMALL_STATE(449)] = 10224,
-  [SMALL_STATE(450)] = 10235,
-  [SMALL_STATE(451)] = 10246,
-  [SMALL_STATE(452)] = 10257,
-  [SMALL_STATE(453)] = 10268,
-  [SMALL_STATE(454)] = 10279,
-  [SMALL_STATE(455)] = 10290,
-  [SMALL_STATE(456)] = 10301,
-  [SMALL_STATE(457)] = 10312,
-  [SMALL_STATE(458)] = 10323,
-  [SMALL_STATE(459)] = 10334,
-  [SMALL_STATE(460)] = 10345,
-  [SMALL_STATE(461)] = 10354,
-  [SMALL_STATE(462)] = 10363,
-  [SMALL_STATE(463)] = 10374,
-  [SMALL_STATE(464)] = 10385,
-  [SMALL_STATE(465)] = 10398,
-  [SMALL_STATE(466)] = 10409,
-  [SMALL_STATE(467)] = 10420,
-  [SMALL_STATE(468)] = 10433,
-  [SMALL_STATE(469)] = 10444,
-  [SMALL_STATE(470)] = 10457,
-  [SMALL_STATE(471)] = 10470,
-  [SMALL_STATE(472)] = 10483,
-  [SMALL_STATE(473)] = 10496,
-  [SMALL_STATE(474)] = 10507,
-  [SMALL_STATE(475)] = 10518,
-  [SMALL_STATE(476)] = 10531,
-  [SMALL_STATE(477)] = 10544,
-  [SMALL_STATE(478)] = 10555,
-  [SMALL_STATE(479)] = 10566,
-  [SMALL_STATE(480)] = 10577,
-  [SMALL_STATE(481)] = 10590,
-  [SMALL_STATE(482)] = 10601,
-  [SMALL_STATE(483)] = 10612,
-  [SMALL_STATE(484)] = 10625,
-  [SMALL_STATE(485)] = 10636,
-  [SMALL_STATE(486)] = 10647,
-  [SMALL_STATE(487)] = 10658,
-  [SMALL_STATE(488)] = 10667,
-  [SMALL_STATE(489)] = 10680,
-  [SMALL_STATE(490)] = 10691,
-  [SMALL_STATE(491)] = 10702,
-  [SMALL_STATE(492)] = 10713,
-  [SMALL_STATE(493)] = 10724,
-  [SMALL_STATE(494)] = 10735,
-  [SMALL_STATE(495)] = 10746,
-  [SMALL_STATE(496)] = 10757,
-  [SMALL_STATE(497)] = 10770,
-  [SMALL_STATE(498)] = 10783,
-  [SMALL_STATE(499)] = 10796,
-  [SMALL_STATE(500)] = 10809,
-  [SMALL_STATE(501)] = 10820,
-  [SMALL_STATE(502)] = 10833,
-  [SMALL_STATE(503)] = 10846,
-  [SMALL_STATE(504)] = 10857,
-  [SMALL_STATE(505)] = 10870,
-  [SMALL_STATE(506)] = 10881,
-  [SMALL_STATE(507)] = 10892,
-  [SMALL_STATE(508)] = 10903,
-  [SMALL_STATE(509)] = 10914,
-  [SMALL_STATE(510)] = 10927,
-  [SMALL_STATE(511)] = 10938,
-  [SMALL_STATE(512)] = 10949,
-  [SMALL_STATE(513)] = 10960,
-  [SMALL_STATE(514)] = 10971,
-  [SMALL_STATE(515)] = 10982,
-  [SMALL_STATE(516)] = 10993,
-  [SMALL_STATE(517)] = 11004,
-  [SMALL_STATE(518)] = 11015,
-  [SMALL_STATE(519)] = 11025,
-  [SMALL_STATE(520)] = 11035,
-  [SMALL_STATE(521)] = 11043,
-  [SMALL_STATE(522)] = 11053,
-  [SMALL_STATE(523)] = 11063,
-  [SMALL_STATE(524)] = 11071,
-  [SMALL_STATE(525)] = 11079,
-  [SMALL_STATE(526)] = 11089,
-  [SMALL_STATE(527)] = 11097,
-  [SMALL_STATE(528)] = 11107,
-  [SMALL_STATE(529)] = 11117,
-  [SMALL_STATE(530)] = 11125,
-  [SMALL_STATE(531)] = 11133,
-  [SMALL_STATE(532)] = 11143,
-  [SMALL_STATE(533)] = 11151,
-  [SMALL_STATE(534)] = 11161,
-  [SMALL_STATE(535)] = 11169,
-  [SMALL_STATE(536)] = 11177,
-  [SMALL_STATE(537)] = 11185,
-  [SMALL_STATE(538)] = 11193,
-  [SMALL_STATE(539)] = 11203,
-  [SMALL_STATE(540)] = 11210,
-  [SMALL_STATE(541)] = 11217,
-  [SMALL_STATE(542)] = 11224,
-  [SMALL_STATE(543)] = 11231,
-  [SMALL_STATE(544)] = 11238,
-  [SMALL_STATE(545)] = 11245,
-  [SMALL_STATE(546)] = 11252,
-  [SMALL_STATE(547)] = 11259,
-  [SMALL_STATE(548)] = 11266,
-  [SMALL_STATE(549)] = 11273,
-  [SMALL_STATE(550)] = 11280,
-  [SMALL_STATE(551)] = 11287,
-  [SMALL_STATE(552)] = 11294,
-  [SMALL_STATE(553)] = 11301,
-  [SMALL_STATE(554)] = 11308,
-  [SMALL_STATE(555)] = 11315,
-  [SMALL_STATE(556)] = 11322,
-  [SMALL_STATE(557)] = 11329,
-  [SMALL_STATE(558)] = 11336,
-  [SMALL_STATE(559)] = 11343,
-  [SMALL_STATE(560)] = 11350,
-  [SMALL_STATE(561)] = 11357,
-  [SMALL_STATE(562)] = 11364,
-  [SMALL_STATE(563)] = 11371,
-  [SMALL_STATE(564)] = 11378,
-  [SMALL_STATE(565)] = 11385,
-  [SMALL_STATE(566)] = 11392,
-  [SMALL_STATE(567)] = 11399,
-  [SMALL_STATE(568)] = 11406,
-  [SMALL_STATE(569)] = 11413,
-  [SMALL_STATE(570)] = 11420,
-  [SMALL_STATE(571)] = 11427,
-  [SMALL_STATE(572)] = 11434,
-  [SMALL_STATE(573)] = 11441,
-  [SMALL_STATE(574)] = 11448,
-  [SMALL_STATE(575)] = 11455,
-  [SMALL_STATE(576)] = 11462,
-  [SMALL_STATE(577)] = 11469,
-  [SMALL_STATE(578)] = 11476,
-  [SMALL_STATE(579)] = 11483,
-  [SMALL_STATE(580)] = 11490,
-  [SMALL_STATE(581)] = 11497,
-  [SMALL_STATE(582)] = 11504,
-  [SMALL_STATE(583)] = 11511,
-  [SMALL_STATE(584)] = 11518,
-  [SMALL_STATE(585)] = 11525,
-  [SMALL_STATE(586)] = 11532,
-  [SMALL_STATE(587)] = 11539,
-  [SMALL_STATE(588)] = 11546,
-  [SMALL_STATE(589)] = 11553,
-  [SMALL_STATE(590)] = 11560,
-  [SMALL_STATE(591)] = 11567,
-  [SMALL_STATE(592)] = 11574,
-  [SMALL_STATE(593)] = 11581,
-  [SMALL_STATE(594)] = 11588,
-  [SMALL_STATE(595)] = 11595,
-  [SMALL_STATE(596)] = 11602,
-  [SMALL_STATE(597)] = 11609,
-  [SMALL_STATE(598)] = 11616,
-  [SMALL_STATE(599)] = 11623,
-  [SMALL_STATE(600)] = 11630,
-  [SMALL_STATE(601)] = 11637,
-  [SMALL_STATE(602)] = 11644,
-  [SMALL_STATE(603)] = 11651,
-  [SMALL_STATE(604)] = 11658,
-  [SMALL_STATE(605)] = 11665,
-  [SMALL_STATE(606)] = 11672,
-  [SMALL_STATE(607)] = 11679,
-  [SMALL_STATE(608)] = 11686,
-  [SMALL_STATE(609)] = 11693,
-  [SMALL_STATE(610)] = 11700,
-  [SMALL_STATE(611)] = 11707,
-  [SMALL_STATE(612)] = 11714,
-  [SMALL_STATE(613)] = 11721,
-  [SMALL_STATE(614)] = 11728,
-  [SMALL_STATE(615)] = 11735,
-  [SMALL_STATE(616)] = 11742,
-  [SMALL_STATE(617)] = 11749,
-  [SMALL_STATE(618)] = 11756,
-  [SMALL_STATE(619)] = 11763,
-  [SMALL_STATE(620)] = 11770,
-  [SMALL_STATE(621)] = 11777,
-  [SMALL_STATE(622)] = 11784,
-  [SMALL_STATE(623)] = 11791,
-  [SMALL_STATE(624)] = 11798,
-  [SMALL_STATE(625)] = 11805,
-  [SMALL_STATE(626)] = 11812,
-  [SMALL_STATE(627)] = 11819,
-  [SMALL_STATE(628)] = 11826,
-  [SMALL_STATE(629)] = 11833,
-  [SMALL_STATE(630)] = 11840,
-  [SMALL_STATE(631)] = 11847,
-  [SMALL_STATE(632)] = 11854,
+  [SMALL_STATE(366)] = 9070,
+  [SMALL_STATE(367)] = 9091,
+  [SMALL_STATE(368)] = 9103,
+  [SMALL_STATE(369)] = 9123,
+  [SMALL_STATE(370)] = 9141,
+  [SMALL_STATE(371)] = 9159,
+  [SMALL_STATE(372)] = 9177,
+  [SMALL_STATE(373)] = 9197,
+  [SMALL_STATE(374)] = 9217,
+  [SMALL_STATE(375)] = 9237,
+  [SMALL_STATE(376)] = 9255,
+  [SMALL_STATE(377)] = 9273,
+  [SMALL_STATE(378)] = 9289,
+  [SMALL_STATE(379)] = 9307,
+  [SMALL_STATE(380)] = 9325,
+  [SMALL_STATE(381)] = 9347,
+  [SMALL_STATE(382)] = 9367,
+  [SMALL_STATE(383)] = 9389,
+  [SMALL_STATE(384)] = 9407,
+  [SMALL_STATE(385)] = 9425,
+  [SMALL_STATE(386)] = 9443,
+  [SMALL_STATE(387)] = 9455,
+  [SMALL_STATE(388)] = 9472,
+  [SMALL_STATE(389)] = 9489,
+  [SMALL_STATE(390)] = 9504,
+  [SMALL_STATE(391)] = 9519,
+  [SMALL_STATE(392)] = 9534,
+  [SMALL_STATE(393)] = 9549,
+  [SMALL_STATE(394)] = 9564,
+  [SMALL_STATE(395)] = 9581,
+  [SMALL_STATE(396)] = 9598,
+  [SMALL_STATE(397)] = 9613,
+  [SMALL_STATE(398)] = 9627,
+  [SMALL_STATE(399)] = 9641,
+  [SMALL_STATE(400)] = 9655,
+  [SMALL_STATE(401)] = 9669,
+  [SMALL_STATE(402)] = 9679,
+  [SMALL_STATE(403)] = 9691,
+  [SMALL_STATE(404)] = 9705,
+  [SMALL_STATE(405)] = 9715,
+  [SMALL_STATE(406)] = 9725,
+  [SMALL_STATE(407)] = 9739,
+  [SMALL_STATE(408)] = 9749,
+  [SMALL_STATE(409)] = 9759,
+  [SMALL_STATE(410)] = 9769,
+  [SMALL_STATE(411)] = 9783,
+  [SMALL_STATE(412)] = 9797,
+  [SMALL_STATE(413)] = 9807,
+  [SMALL_STATE(414)] = 9817,
+  [SMALL_STATE(415)] = 9827,
+  [SMALL_STATE(416)] = 9837,
+  [SMALL_STATE(417)] = 9851,
+  [SMALL_STATE(418)] = 9861,
+  [SMALL_STATE(419)] = 9871,
+  [SMALL_STATE(420)] = 9881,
+  [SMALL_STATE(421)] = 9891,
+  [SMALL_STATE(422)] = 9901,
+  [SMALL_STATE(423)] = 9911,
+  [SMALL_STATE(424)] = 9921,
+  [SMALL_STATE(425)] = 9931,
+  [SMALL_STATE(426)] = 9941,
+  [SMALL_STATE(427)] = 9951,
+  [SMALL_STATE(428)] = 9965,
+  [SMALL_STATE(429)] = 9979,
+  [SMALL_STATE(430)] = 9993,
+  [SMALL_STATE(431)] = 10004,
+  [SMALL_STATE(432)] = 10017,
+  [SMALL_STATE(433)] = 10028,
+  [SMALL_STATE(434)] = 10039,
+  [SMALL_STATE(435)] = 10052,
+  [SMALL_STATE(436)] = 10065,
+  [SMALL_STATE(437)] = 10076,
+  [SMALL_STATE(438)] = 10087,
+  [SMALL_STATE(439)] = 10098,
+  [SMALL_STATE(440)] = 10109,
+  [SMALL_STATE(441)] = 10120,
+  [SMALL_STATE(442)] = 10131,
+  [SMALL_STATE(443)] = 10142,
+  [SMALL_STATE(444)] = 10153,
+  [SMALL_STATE(445)] = 10164,
+  [SMALL_STATE(446)] = 10175,
+  [SMALL_STATE(447)] = 10188,
+  [SMALL_STATE(448)] = 10201,
+  [SMALL_STATE(449)] = 10212,
+  [SMALL_STATE(450)] = 10223,
+  [SMALL_STATE(451)] = 10234,
+  [SMALL_STATE(452)] = 10245,
+  [SMALL_STATE(453)] = 10256,
+  [SMALL_STATE(454)] = 10267,
+  [SMALL_STATE(455)] = 10278,
+  [SMALL_STATE(456)] = 10289,
+  [SMALL_STATE(457)] = 10300,
+  [SMALL_STATE(458)] = 10311,
+  [SMALL_STATE(459)] = 10320,
+  [SMALL_STATE(460)] = 10329,
+  [SMALL_STATE(461)] = 10340,
+  [SMALL_STATE(462)] = 10351,
+  [SMALL_STATE(463)] = 10362,
+  [SMALL_STATE(464)] = 10373,
+  [SMALL_STATE(465)] = 10386,
+  [SMALL_STATE(466)] = 10397,
+  [SMALL_STATE(467)] = 10408,
+  [SMALL_STATE(468)] = 10421,
+  [SMALL_STATE(469)] = 10434,
+  [SMALL_STATE(470)] = 10447,
+  [SMALL_STATE(471)] = 10458,
+  [SMALL_STATE(472)] = 10471,
+  [SMALL_STATE(473)] = 10484,
+  [SMALL_STATE(474)] = 10495,
+  [SMALL_STATE(475)] = 10506,
+  [SMALL_STATE(476)] = 10517,
+  [SMALL_STATE(477)] = 10528,
+  [SMALL_STATE(478)] = 10539,
+  [SMALL_STATE(479)] = 10552,
+  [SMALL_STATE(480)] = 10563,
+  [SMALL_STATE(481)] = 10574,
+  [SMALL_STATE(482)] = 10587,
+  [SMALL_STATE(483)] = 10598,
+  [SMALL_STATE(484)] = 10609,
+  [SMALL_STATE(485)] = 10620,
+  [SMALL_STATE(486)] = 10629,
+  [SMALL_STATE(487)] = 10642,
+  [SMALL_STATE(488)] = 10653,
+  [SMALL_STATE(489)] = 10664,
+  [SMALL_STATE(490)] = 10675,
+  [SMALL_STATE(491)] = 10686,
+  [SMALL_STATE(492)] = 10697,
+  [SMALL_STATE(493)] = 10708,
+  [SMALL_STATE(494)] = 10719,
+  [SMALL_STATE(495)] = 10730,
+  [SMALL_STATE(496)] = 10743,
+  [SMALL_STATE(497)] = 10756,
+  [SMALL_STATE(498)] = 10769,
+  [SMALL_STATE(499)] = 10782,
+  [SMALL_STATE(500)] = 10793,
+  [SMALL_STATE(501)] = 10806,
+  [SMALL_STATE(502)] = 10819,
+  [SMALL_STATE(503)] = 10830,
+  [SMALL_STATE(504)] = 10843,
+  [SMALL_STATE(505)] = 10854,
+  [SMALL_STATE(506)] = 10865,
+  [SMALL_STATE(507)] = 10876,
+  [SMALL_STATE(508)] = 10887,
+  [SMALL_STATE(509)] = 10900,
+  [SMALL_STATE(510)] = 10911,
+  [SMALL_STATE(511)] = 10922,
+  [SMALL_STATE(512)] = 10933,
+  [SMALL_STATE(513)] = 10944,
+  [SMALL_STATE(514)] = 10955,
+  [SMALL_STATE(515)] = 10966,
+  [SMALL_STATE(516)] = 10979,
+  [SMALL_STATE(517)] = 10989,
+  [SMALL_STATE(518)] = 10997,
+  [SMALL_STATE(519)] = 11007,
+  [SMALL_STATE(520)] = 11015,
+  [SMALL_STATE(521)] = 11025,
+  [SMALL_STATE(522)] = 11035,
+  [SMALL_STATE(523)] = 11045,
+  [SMALL_STATE(524)] = 11053,
+  [SMALL_STATE(525)] = 11063,
+  [SMALL_STATE(526)] = 11071,
+  [SMALL_STATE(527)] = 11081,
+  [SMALL_STATE(528)] = 11089,
+  [SMALL_STATE(529)] = 11097,
+  [SMALL_STATE(530)] = 11105,
+  [SMALL_STATE(531)] = 11113,
+  [SMALL_STATE(532)] = 11121,
+  [SMALL_STATE(533)] = 11131,
+  [SMALL_STATE(534)] = 11141,
+  [SMALL_STATE(535)] = 11151,
+  [SMALL_STATE(536)] = 11159,
+  [SMALL_STATE(537)] = 11169,
+  [SMALL_STATE(538)] = 11177,
+  [SMALL_STATE(539)] = 11184,
+  [SMALL_STATE(540)] = 11191,
+  [SMALL_STATE(541)] = 11198,
+  [SMALL_STATE(542)] = 11205,
+  [SMALL_STATE(543)] = 11212,
+  [SMALL_STATE(544)] = 11219,
+  [SMALL_STATE(545)] = 11226,
+  [SMALL_STATE(546)] = 11233,
+  [SMALL_STATE(547)] = 11240,
+  [SMALL_STATE(548)] = 11247,
+  [SMALL_STATE(549)] = 11254,
+  [SMALL_STATE(550)] = 11261,
+  [SMALL_STATE(551)] = 11268,
+  [SMALL_STATE(552)] = 11275,
+  [SMALL_STATE(553)] = 11282,
+  [SMALL_STATE(554)] = 11289,
+  [SMALL_STATE(555)] = 11296,
+  [SMALL_STATE(556)] = 11303,
+  [SMALL_STATE(557)] = 11310,
+  [SMALL_STATE(558)] = 11317,
+  [SMALL_STATE(559)] = 11324,
+  [SMALL_STATE(560)] = 11331,
+  [SMALL_STATE(561)] = 11338,
+  [SMALL_STATE(562)] = 11345,
+  [SMALL_STATE(563)] = 11352,
+  [SMALL_STATE(564)] = 11359,
+  [SMALL_STATE(565)] = 11366,
+  [SMALL_STATE(566)] = 11373,
+  [SMALL_STATE(567)] = 11380,
+  [SMALL_STATE(568)] = 11387,
+  [SMALL_STATE(569)] = 11394,
+  [SMALL_STATE(570)] = 11401,
+  [SMALL_STATE(571)] = 11408,
+  [SMALL_STATE(572)] = 11415,
+  [SMALL_STATE(573)] = 11422,
+  [SMALL_STATE(574)] = 11429,
+  [SMALL_STATE(575)] = 11436,
+  [SMALL_STATE(576)] = 11443,
+  [SMALL_STATE(577)] = 11450,
+  [SMALL_STATE(578)] = 11457,
+  [SMALL_STATE(579)] = 11464,
+  [SMALL_STATE(580)] = 11471,
+  [SMALL_STATE(581)] = 11478,
+  [SMALL_STATE(582)] = 11485,
+  [SMALL_STATE(583)] = 11492,
+  [SMALL_STATE(584)] = 11499,
+  [SMALL_STATE(585)] = 11506,
+  [SMALL_STATE(586)] = 11513,
+  [SMALL_STATE(587)] = 11520,
+  [SMALL_STATE(588)] = 11527,
+  [SMALL_STATE(589)] = 11534,
+  [SMALL_STATE(590)] = 11541,
+  [SMALL_STATE(591)] = 11548,
+  [SMALL_STATE(592)] = 11555,
+  [SMALL_STATE(593)] = 11562,
+  [SMALL_STATE(594)] = 11569,
+  [SMALL_STATE(595)] = 11576,
+  [SMALL_STATE(596)] = 11583,
+  [SMALL_STATE(597)] = 11590,
+  [SMALL_STATE(598)] = 11597,
+  [SMALL_STATE(599)] = 11604,
+  [SMALL_STATE(600)] = 11611,
+  [SMALL_STATE(601)] = 11618,
+  [SMALL_STATE(602)] = 11625,
+  [SMALL_STATE(603)] = 11632,
+  [SMALL_STATE(604)] = 11639,
+  [SMALL_STATE(605)] = 11646,
+  [SMALL_STATE(606)] = 11653,
+  [SMALL_STATE(607)] = 11660,
+  [SMALL_STATE(608)] = 11667,
+  [SMALL_STATE(609)] = 11674,
+  [SMALL_STATE(610)] = 11681,
+  [SMALL_STATE(611)] = 11688,
+  [SMALL_STATE(612)] = 11695,
+  [SMALL_STATE(613)] = 11702,
+  [SMALL_STATE(614)] = 11709,
+  [SMALL_STATE(615)] = 11716,
+  [SMALL_STATE(616)] = 11723,
+  [SMALL_STATE(617)] = 11730,
+  [SMALL_STATE(618)] = 11737,
+  [SMALL_STATE(619)] = 11744,
+  [SMALL_STATE(620)] = 11751,
+  [SMALL_STATE(621)] = 11758,
+  [SMALL_STATE(622)] = 11765,
+  [SMALL_STATE(623)] = 11772,
+  [SMALL_STATE(624)] = 11779,
+  [SMALL_STATE(625)] = 11786,
+  [SMALL_STATE(626)] = 11793,
+  [SMALL_STATE(627)] = 11800,
+  [SMALL_STATE(628)] = 11807,
+  [SMALL_STATE(629)] = 11814,
+  [SMALL_STATE(630)] = 11821,
+  [SMALL_STATE(631)] = 11828,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -25574,19 +25529,19 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 0, 0, 0),
   [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
   [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(193),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(432),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(289),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(463),
+  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(288),
   [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(253),
-  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(446),
+  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(445),
   [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
   [21] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__product, 1, 0, 0),
   [23] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__product, 1, 0, 0),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(296),
+  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(297),
   [27] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__product, 2, 0, 0),
   [29] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__product, 2, 0, 0),
   [31] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0),
   [33] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0),
-  [35] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0), SHIFT_REPEAT(296),
+  [35] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0), SHIFT_REPEAT(297),
   [38] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantity, 2, 0, 17),
   [40] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantity, 2, 0, 17),
   [42] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_quantity, 1, 0, 0), SHIFT(5),
@@ -25599,7 +25554,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [58] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reference, 1, 0, 0),
   [60] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 2, 0, 0),
   [62] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 2, 0, 0),
-  [64] = {.entry = {.count = 1, .reusable = true}}, SHIFT(295),
+  [64] = {.entry = {.count = 1, .reusable = true}}, SHIFT(293),
   [66] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 1, 0, 0),
   [68] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand, 1, 0, 0),
   [70] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand, 3, 0, 0),
@@ -25612,7 +25567,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [84] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_count, 6, 0, 0),
   [86] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
   [88] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0),
-  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(295),
+  [90] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(293),
   [93] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_extremum, 5, 0, 0),
   [95] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_extremum, 5, 0, 0),
   [97] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_extremum, 4, 0, 0),
@@ -25622,102 +25577,102 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [105] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operand_only, 1, 0, 0),
   [107] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operand_only, 1, 0, 0),
   [109] = {.entry = {.count = 1, .reusable = true}}, SHIFT(321),
-  [111] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(607),
+  [111] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(550),
   [114] = {.entry = {.count = 1, .reusable = false}}, SHIFT(321),
-  [116] = {.entry = {.count = 1, .reusable = false}}, SHIFT(609),
-  [118] = {.entry = {.count = 1, .reusable = false}}, SHIFT(359),
-  [120] = {.entry = {.count = 1, .reusable = false}}, SHIFT(455),
-  [122] = {.entry = {.count = 1, .reusable = false}}, SHIFT(537),
-  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(537),
-  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(391),
-  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(265),
-  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(398),
-  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(468),
-  [134] = {.entry = {.count = 1, .reusable = false}}, SHIFT(473),
-  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(478),
-  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(484),
-  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(561),
-  [142] = {.entry = {.count = 1, .reusable = false}}, SHIFT(378),
-  [144] = {.entry = {.count = 1, .reusable = false}}, SHIFT(616),
-  [146] = {.entry = {.count = 1, .reusable = false}}, SHIFT(630),
-  [148] = {.entry = {.count = 1, .reusable = false}}, SHIFT(396),
-  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(517),
-  [152] = {.entry = {.count = 1, .reusable = false}}, SHIFT(355),
-  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(382),
-  [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(491),
+  [116] = {.entry = {.count = 1, .reusable = false}}, SHIFT(551),
+  [118] = {.entry = {.count = 1, .reusable = false}}, SHIFT(353),
+  [120] = {.entry = {.count = 1, .reusable = false}}, SHIFT(453),
+  [122] = {.entry = {.count = 1, .reusable = false}}, SHIFT(528),
+  [124] = {.entry = {.count = 1, .reusable = true}}, SHIFT(528),
+  [126] = {.entry = {.count = 1, .reusable = true}}, SHIFT(394),
+  [128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(263),
+  [130] = {.entry = {.count = 1, .reusable = false}}, SHIFT(397),
+  [132] = {.entry = {.count = 1, .reusable = false}}, SHIFT(466),
+  [134] = {.entry = {.count = 1, .reusable = false}}, SHIFT(470),
+  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(477),
+  [138] = {.entry = {.count = 1, .reusable = false}}, SHIFT(482),
+  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(592),
+  [142] = {.entry = {.count = 1, .reusable = false}}, SHIFT(375),
+  [144] = {.entry = {.count = 1, .reusable = false}}, SHIFT(572),
+  [146] = {.entry = {.count = 1, .reusable = false}}, SHIFT(618),
+  [148] = {.entry = {.count = 1, .reusable = false}}, SHIFT(395),
+  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(476),
+  [152] = {.entry = {.count = 1, .reusable = false}}, SHIFT(354),
+  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(377),
+  [156] = {.entry = {.count = 1, .reusable = false}}, SHIFT(492),
   [158] = {.entry = {.count = 1, .reusable = false}}, SHIFT(140),
-  [160] = {.entry = {.count = 1, .reusable = false}}, SHIFT(573),
-  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(433),
-  [164] = {.entry = {.count = 1, .reusable = false}}, SHIFT(549),
-  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(437),
+  [160] = {.entry = {.count = 1, .reusable = false}}, SHIFT(625),
+  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(432),
+  [164] = {.entry = {.count = 1, .reusable = false}}, SHIFT(581),
+  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(436),
   [168] = {.entry = {.count = 1, .reusable = false}}, SHIFT(106),
-  [170] = {.entry = {.count = 1, .reusable = false}}, SHIFT(449),
-  [172] = {.entry = {.count = 1, .reusable = false}}, SHIFT(450),
-  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(452),
-  [176] = {.entry = {.count = 1, .reusable = false}}, SHIFT(375),
-  [178] = {.entry = {.count = 1, .reusable = false}}, SHIFT(373),
-  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(463),
-  [182] = {.entry = {.count = 1, .reusable = false}}, SHIFT(393),
+  [170] = {.entry = {.count = 1, .reusable = false}}, SHIFT(448),
+  [172] = {.entry = {.count = 1, .reusable = false}}, SHIFT(449),
+  [174] = {.entry = {.count = 1, .reusable = false}}, SHIFT(451),
+  [176] = {.entry = {.count = 1, .reusable = false}}, SHIFT(385),
+  [178] = {.entry = {.count = 1, .reusable = false}}, SHIFT(368),
+  [180] = {.entry = {.count = 1, .reusable = false}}, SHIFT(462),
+  [182] = {.entry = {.count = 1, .reusable = false}}, SHIFT(391),
   [184] = {.entry = {.count = 1, .reusable = false}}, SHIFT(162),
-  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(353),
-  [188] = {.entry = {.count = 1, .reusable = false}}, SHIFT(412),
-  [190] = {.entry = {.count = 1, .reusable = false}}, SHIFT(360),
-  [192] = {.entry = {.count = 1, .reusable = false}}, SHIFT(477),
-  [194] = {.entry = {.count = 1, .reusable = false}}, SHIFT(392),
+  [186] = {.entry = {.count = 1, .reusable = false}}, SHIFT(356),
+  [188] = {.entry = {.count = 1, .reusable = false}}, SHIFT(410),
+  [190] = {.entry = {.count = 1, .reusable = false}}, SHIFT(366),
+  [192] = {.entry = {.count = 1, .reusable = false}}, SHIFT(475),
+  [194] = {.entry = {.count = 1, .reusable = false}}, SHIFT(388),
   [196] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
-  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(486),
-  [200] = {.entry = {.count = 1, .reusable = false}}, SHIFT(490),
-  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(493),
-  [204] = {.entry = {.count = 1, .reusable = false}}, SHIFT(429),
-  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(505),
-  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(399),
-  [210] = {.entry = {.count = 1, .reusable = true}}, SHIFT(561),
-  [212] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(537),
-  [215] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(537),
-  [218] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(391),
+  [198] = {.entry = {.count = 1, .reusable = false}}, SHIFT(484),
+  [200] = {.entry = {.count = 1, .reusable = false}}, SHIFT(488),
+  [202] = {.entry = {.count = 1, .reusable = false}}, SHIFT(491),
+  [204] = {.entry = {.count = 1, .reusable = false}}, SHIFT(428),
+  [206] = {.entry = {.count = 1, .reusable = false}}, SHIFT(504),
+  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(526),
+  [210] = {.entry = {.count = 1, .reusable = true}}, SHIFT(592),
+  [212] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(528),
+  [215] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(528),
+  [218] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(394),
   [221] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0),
-  [223] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(398),
-  [226] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(468),
-  [229] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(473),
-  [232] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(478),
-  [235] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(484),
-  [238] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(561),
-  [241] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(378),
-  [244] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(616),
-  [247] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(630),
-  [250] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(396),
-  [253] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(517),
-  [256] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(355),
-  [259] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(382),
-  [262] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(491),
+  [223] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(397),
+  [226] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(466),
+  [229] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(470),
+  [232] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(477),
+  [235] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(482),
+  [238] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(592),
+  [241] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(375),
+  [244] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(572),
+  [247] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(618),
+  [250] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(395),
+  [253] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(476),
+  [256] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(354),
+  [259] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(377),
+  [262] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(492),
   [265] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(140),
-  [268] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(573),
-  [271] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(433),
-  [274] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(549),
-  [277] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(437),
+  [268] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(625),
+  [271] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(432),
+  [274] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(581),
+  [277] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(436),
   [280] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(106),
-  [283] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(449),
-  [286] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(450),
-  [289] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(452),
-  [292] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(375),
-  [295] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(373),
-  [298] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(463),
-  [301] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(393),
+  [283] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(448),
+  [286] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(449),
+  [289] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(451),
+  [292] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(385),
+  [295] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(368),
+  [298] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(462),
+  [301] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(391),
   [304] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(162),
-  [307] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(353),
-  [310] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(412),
-  [313] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(360),
-  [316] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(477),
-  [319] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(392),
+  [307] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(356),
+  [310] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(410),
+  [313] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(366),
+  [316] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(475),
+  [319] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(388),
   [322] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(145),
-  [325] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(486),
-  [328] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(490),
-  [331] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(493),
-  [334] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(429),
-  [337] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(505),
-  [340] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(399),
-  [343] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(561),
-  [346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
+  [325] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(484),
+  [328] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(488),
+  [331] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(491),
+  [334] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(428),
+  [337] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(504),
+  [340] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(526),
+  [343] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_body_repeat1, 2, 0, 0), SHIFT_REPEAT(592),
+  [346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
   [348] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
   [350] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
   [352] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_name, 1, 0, 0),
@@ -25726,11 +25681,11 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [358] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_item, 3, 0, 7),
   [360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(80),
   [362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(562),
+  [364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(561),
   [366] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_clause, 2, 0, 0),
   [368] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_clause, 2, 0, 0),
   [370] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(394),
+  [372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(390),
   [374] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_item, 2, 0, 7),
   [376] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_item, 2, 0, 7),
   [378] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_condition, 1, 0, 0),
@@ -25744,21 +25699,21 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [395] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0),
   [397] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0),
   [399] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(80),
-  [402] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(562),
+  [402] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(561),
   [405] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_comparison, 3, 0, 0),
   [407] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparison, 3, 0, 0),
   [409] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__unary, 2, 0, 0),
   [411] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__unary, 2, 0, 0),
   [413] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_clause, 3, 0, 0),
   [415] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_clause, 3, 0, 0),
-  [417] = {.entry = {.count = 1, .reusable = true}}, SHIFT(458),
-  [419] = {.entry = {.count = 1, .reusable = true}}, SHIFT(376),
+  [417] = {.entry = {.count = 1, .reusable = true}}, SHIFT(457),
+  [419] = {.entry = {.count = 1, .reusable = true}}, SHIFT(374),
   [421] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__inferred, 3, 0, 0),
   [423] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__inferred, 3, 0, 0),
   [425] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 3, 0, 0),
   [427] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_announces, 3, 0, 0),
-  [429] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 3, 0, 0), SHIFT(548),
-  [432] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 3, 0, 0), SHIFT(457),
+  [429] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 3, 0, 0), SHIFT(566),
+  [432] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 3, 0, 0), SHIFT(455),
   [435] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_column, 3, 0, 0),
   [437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_column, 3, 0, 0),
   [439] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_group, 3, 0, 0),
@@ -25772,7 +25727,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
   [457] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 4, 0, 0),
   [459] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_announces, 4, 0, 0),
-  [461] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 4, 0, 0), SHIFT(506),
+  [461] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 4, 0, 0), SHIFT(505),
   [464] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantifier, 4, 0, 20),
   [466] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_quantifier, 4, 0, 20),
   [468] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_items, 4, 0, 0),
@@ -25789,7 +25744,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [490] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparison, 5, 0, 0),
   [492] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 6, 0, 0),
   [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_announces, 6, 0, 0),
-  [496] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 6, 0, 0), SHIFT(440),
+  [496] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 6, 0, 0), SHIFT(439),
   [499] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_items, 6, 0, 0),
   [501] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_items, 6, 0, 0),
   [503] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_quantifier, 6, 0, 20),
@@ -25802,7 +25757,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [517] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparison, 6, 0, 0),
   [519] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 7, 0, 0),
   [521] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_announces, 7, 0, 0),
-  [523] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 7, 0, 0), SHIFT(445),
+  [523] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_announces, 7, 0, 0), SHIFT(444),
   [526] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_in_tail, 7, 0, 0),
   [528] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_in_tail, 7, 0, 0),
   [530] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_items, 8, 0, 0),
@@ -25811,33 +25766,33 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [536] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_items, 10, 0, 0),
   [538] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_given, 2, 0, 0),
   [540] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given, 2, 0, 0),
-  [542] = {.entry = {.count = 1, .reusable = false}}, SHIFT(593),
-  [544] = {.entry = {.count = 1, .reusable = true}}, SHIFT(624),
+  [542] = {.entry = {.count = 1, .reusable = false}}, SHIFT(611),
+  [544] = {.entry = {.count = 1, .reusable = true}}, SHIFT(539),
   [546] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 2, 0, 0),
   [548] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 2, 0, 0),
   [550] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 1, 0, 0),
   [552] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 1, 0, 0),
-  [554] = {.entry = {.count = 1, .reusable = false}}, SHIFT(462),
+  [554] = {.entry = {.count = 1, .reusable = false}}, SHIFT(461),
   [556] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 5, 0, 0),
   [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_announces, 5, 0, 0),
   [560] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_clause_repeat1, 2, 0, 0),
   [562] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_clause_repeat1, 2, 0, 0),
-  [564] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat1, 2, 0, 0), SHIFT_REPEAT(624),
+  [564] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat1, 2, 0, 0), SHIFT_REPEAT(539),
   [567] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_clause_repeat4, 2, 0, 0),
   [569] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_clause_repeat4, 2, 0, 0),
   [571] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat4, 2, 0, 0), SHIFT_REPEAT(139),
   [574] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_uses_repeat1, 2, 0, 0),
   [576] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_uses_repeat1, 2, 0, 0),
-  [578] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_uses_repeat1, 2, 0, 0), SHIFT_REPEAT(575),
+  [578] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_uses_repeat1, 2, 0, 0), SHIFT_REPEAT(574),
   [581] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0),
   [583] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0),
-  [585] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0), SHIFT_REPEAT(458),
+  [585] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0), SHIFT_REPEAT(457),
   [588] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_uses, 5, 0, 0),
   [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_uses, 5, 0, 0),
-  [592] = {.entry = {.count = 1, .reusable = true}}, SHIFT(575),
+  [592] = {.entry = {.count = 1, .reusable = true}}, SHIFT(574),
   [594] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_clause_repeat3, 2, 0, 0),
   [596] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_clause_repeat3, 2, 0, 0),
-  [598] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat3, 2, 0, 0), SHIFT_REPEAT(376),
+  [598] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat3, 2, 0, 0), SHIFT_REPEAT(374),
   [601] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_uses, 4, 0, 0),
   [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_uses, 4, 0, 0),
   [605] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_announces, 8, 0, 0),
@@ -25857,7 +25812,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [633] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_alternatives, 6, 0, 0),
   [635] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_uses, 2, 0, 0),
   [637] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_uses, 2, 0, 0),
-  [639] = {.entry = {.count = 1, .reusable = false}}, SHIFT(602),
+  [639] = {.entry = {.count = 1, .reusable = false}}, SHIFT(542),
   [641] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_alternatives, 5, 0, 0),
   [643] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_alternatives, 5, 0, 0),
   [645] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_item_group, 4, 0, 18),
@@ -25893,41 +25848,41 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [705] = {.entry = {.count = 1, .reusable = false}}, SHIFT(314),
   [707] = {.entry = {.count = 1, .reusable = true}}, SHIFT(314),
   [709] = {.entry = {.count = 1, .reusable = true}}, SHIFT(299),
-  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(358),
-  [713] = {.entry = {.count = 1, .reusable = false}}, SHIFT(390),
+  [711] = {.entry = {.count = 1, .reusable = false}}, SHIFT(352),
+  [713] = {.entry = {.count = 1, .reusable = false}}, SHIFT(392),
   [715] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
   [717] = {.entry = {.count = 1, .reusable = false}}, SHIFT(161),
-  [719] = {.entry = {.count = 1, .reusable = false}}, SHIFT(428),
+  [719] = {.entry = {.count = 1, .reusable = false}}, SHIFT(427),
   [721] = {.entry = {.count = 1, .reusable = false}}, SHIFT(299),
-  [723] = {.entry = {.count = 1, .reusable = false}}, SHIFT(621),
-  [725] = {.entry = {.count = 1, .reusable = false}}, SHIFT(622),
-  [727] = {.entry = {.count = 1, .reusable = true}}, SHIFT(298),
+  [723] = {.entry = {.count = 1, .reusable = false}}, SHIFT(620),
+  [725] = {.entry = {.count = 1, .reusable = false}}, SHIFT(621),
+  [727] = {.entry = {.count = 1, .reusable = true}}, SHIFT(296),
   [729] = {.entry = {.count = 1, .reusable = true}}, SHIFT(294),
   [731] = {.entry = {.count = 1, .reusable = false}}, SHIFT(7),
   [733] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
   [735] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [737] = {.entry = {.count = 1, .reusable = false}}, SHIFT(356),
+  [737] = {.entry = {.count = 1, .reusable = false}}, SHIFT(355),
   [739] = {.entry = {.count = 1, .reusable = false}}, SHIFT(32),
   [741] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
   [743] = {.entry = {.count = 1, .reusable = false}}, SHIFT(160),
-  [745] = {.entry = {.count = 1, .reusable = false}}, SHIFT(400),
+  [745] = {.entry = {.count = 1, .reusable = false}}, SHIFT(399),
   [747] = {.entry = {.count = 1, .reusable = false}}, SHIFT(2),
   [749] = {.entry = {.count = 1, .reusable = false}}, SHIFT(545),
   [751] = {.entry = {.count = 1, .reusable = false}}, SHIFT(546),
   [753] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [755] = {.entry = {.count = 1, .reusable = true}}, SHIFT(293),
+  [755] = {.entry = {.count = 1, .reusable = true}}, SHIFT(292),
   [757] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
-  [759] = {.entry = {.count = 1, .reusable = false}}, SHIFT(410),
+  [759] = {.entry = {.count = 1, .reusable = false}}, SHIFT(408),
   [761] = {.entry = {.count = 1, .reusable = false}}, SHIFT(38),
-  [763] = {.entry = {.count = 1, .reusable = false}}, SHIFT(270),
-  [765] = {.entry = {.count = 1, .reusable = false}}, SHIFT(406),
+  [763] = {.entry = {.count = 1, .reusable = false}}, SHIFT(268),
+  [765] = {.entry = {.count = 1, .reusable = false}}, SHIFT(405),
   [767] = {.entry = {.count = 1, .reusable = false}}, SHIFT(120),
-  [769] = {.entry = {.count = 1, .reusable = false}}, SHIFT(606),
-  [771] = {.entry = {.count = 1, .reusable = false}}, SHIFT(619),
-  [773] = {.entry = {.count = 1, .reusable = false}}, SHIFT(628),
-  [775] = {.entry = {.count = 1, .reusable = false}}, SHIFT(542),
+  [769] = {.entry = {.count = 1, .reusable = false}}, SHIFT(547),
+  [771] = {.entry = {.count = 1, .reusable = false}}, SHIFT(555),
+  [773] = {.entry = {.count = 1, .reusable = false}}, SHIFT(559),
+  [775] = {.entry = {.count = 1, .reusable = false}}, SHIFT(563),
   [777] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(189),
-  [780] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(551),
+  [780] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(571),
   [783] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_one_of, 5, 0, 0),
   [785] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_one_of, 5, 0, 0),
   [787] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_to, 2, 0, 0),
@@ -25973,48 +25928,48 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [867] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_record, 3, 0, 0),
   [869] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_record, 3, 0, 0),
   [871] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_integer_type, 1, 0, 0),
-  [873] = {.entry = {.count = 1, .reusable = true}}, SHIFT(550),
-  [875] = {.entry = {.count = 1, .reusable = true}}, SHIFT(539),
-  [877] = {.entry = {.count = 1, .reusable = true}}, SHIFT(482),
+  [873] = {.entry = {.count = 1, .reusable = true}}, SHIFT(549),
+  [875] = {.entry = {.count = 1, .reusable = true}}, SHIFT(552),
+  [877] = {.entry = {.count = 1, .reusable = true}}, SHIFT(480),
   [879] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_decimal_type, 1, 0, 0),
   [881] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 1, 0, 1),
   [883] = {.entry = {.count = 1, .reusable = false}}, SHIFT(163),
   [885] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
   [887] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
   [889] = {.entry = {.count = 1, .reusable = false}}, SHIFT(196),
-  [891] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
+  [891] = {.entry = {.count = 1, .reusable = true}}, SHIFT(278),
   [893] = {.entry = {.count = 1, .reusable = true}}, SHIFT(23),
   [895] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_moment_type, 1, 0, 0),
-  [897] = {.entry = {.count = 1, .reusable = true}}, SHIFT(608),
-  [899] = {.entry = {.count = 1, .reusable = true}}, SHIFT(614),
-  [901] = {.entry = {.count = 1, .reusable = true}}, SHIFT(615),
+  [897] = {.entry = {.count = 1, .reusable = true}}, SHIFT(607),
+  [899] = {.entry = {.count = 1, .reusable = true}}, SHIFT(613),
+  [901] = {.entry = {.count = 1, .reusable = true}}, SHIFT(614),
   [903] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 7),
   [905] = {.entry = {.count = 1, .reusable = true}}, SHIFT(189),
-  [907] = {.entry = {.count = 1, .reusable = true}}, SHIFT(287),
-  [909] = {.entry = {.count = 1, .reusable = true}}, SHIFT(551),
+  [907] = {.entry = {.count = 1, .reusable = true}}, SHIFT(284),
+  [909] = {.entry = {.count = 1, .reusable = true}}, SHIFT(571),
   [911] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 6),
-  [913] = {.entry = {.count = 1, .reusable = true}}, SHIFT(273),
+  [913] = {.entry = {.count = 1, .reusable = true}}, SHIFT(271),
   [915] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 2, 0, 1),
   [917] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
   [919] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 10),
   [921] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 13),
   [923] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__parameter, 4, 0, 13),
-  [925] = {.entry = {.count = 1, .reusable = true}}, SHIFT(366),
+  [925] = {.entry = {.count = 1, .reusable = true}}, SHIFT(361),
   [927] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 4, 0, 15),
   [929] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
   [931] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 1),
   [933] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 5, 0, 12),
   [935] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_date_type, 1, 0, 0),
-  [937] = {.entry = {.count = 1, .reusable = true}}, SHIFT(603),
-  [939] = {.entry = {.count = 1, .reusable = true}}, SHIFT(604),
+  [937] = {.entry = {.count = 1, .reusable = true}}, SHIFT(602),
+  [939] = {.entry = {.count = 1, .reusable = true}}, SHIFT(603),
   [941] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 2, 0, 9),
   [943] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
   [945] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 3, 0, 10),
   [947] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 3, 0, 7),
   [949] = {.entry = {.count = 1, .reusable = false}}, SHIFT(248),
   [951] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
-  [953] = {.entry = {.count = 1, .reusable = true}}, SHIFT(559),
-  [955] = {.entry = {.count = 1, .reusable = true}}, SHIFT(560),
+  [953] = {.entry = {.count = 1, .reusable = true}}, SHIFT(587),
+  [955] = {.entry = {.count = 1, .reusable = true}}, SHIFT(588),
   [957] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 5),
   [959] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 3, 0, 5),
   [961] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 3, 0, 6),
@@ -26022,8 +25977,8 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [965] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 5, 0, 13),
   [967] = {.entry = {.count = 1, .reusable = true}}, SHIFT(290),
   [969] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 5, 0, 15),
-  [971] = {.entry = {.count = 1, .reusable = true}}, SHIFT(558),
-  [973] = {.entry = {.count = 1, .reusable = true}}, SHIFT(605),
+  [971] = {.entry = {.count = 1, .reusable = true}}, SHIFT(631),
+  [973] = {.entry = {.count = 1, .reusable = true}}, SHIFT(538),
   [975] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__parameter, 5, 0, 13),
   [977] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 4, 0, 14),
   [979] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tailoring, 4, 0, 1),
@@ -26035,10 +25990,10 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [991] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
   [993] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(202),
   [996] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(193),
-  [999] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(432),
-  [1002] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(289),
+  [999] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(463),
+  [1002] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(288),
   [1005] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(253),
-  [1008] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(446),
+  [1008] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(445),
   [1011] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(250),
   [1014] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__constant, 4, 0, 16),
   [1016] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__constant, 4, 0, 15),
@@ -26053,11 +26008,11 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1034] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 1, 0, 3),
   [1036] = {.entry = {.count = 1, .reusable = false}}, SHIFT(280),
   [1038] = {.entry = {.count = 1, .reusable = true}}, SHIFT(280),
-  [1040] = {.entry = {.count = 1, .reusable = false}}, SHIFT(613),
+  [1040] = {.entry = {.count = 1, .reusable = false}}, SHIFT(554),
   [1042] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 1, 0, 2),
   [1044] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 1, 0, 4),
   [1046] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
-  [1048] = {.entry = {.count = 1, .reusable = false}}, SHIFT(479),
+  [1048] = {.entry = {.count = 1, .reusable = false}}, SHIFT(489),
   [1050] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
   [1052] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
   [1054] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
@@ -26066,308 +26021,304 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1060] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
   [1062] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
   [1064] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
-  [1066] = {.entry = {.count = 1, .reusable = true}}, SHIFT(541),
-  [1068] = {.entry = {.count = 1, .reusable = true}}, SHIFT(543),
-  [1070] = {.entry = {.count = 1, .reusable = true}}, SHIFT(567),
-  [1072] = {.entry = {.count = 1, .reusable = true}}, SHIFT(568),
+  [1066] = {.entry = {.count = 1, .reusable = true}}, SHIFT(605),
+  [1068] = {.entry = {.count = 1, .reusable = true}}, SHIFT(606),
+  [1070] = {.entry = {.count = 1, .reusable = true}}, SHIFT(627),
+  [1072] = {.entry = {.count = 1, .reusable = true}}, SHIFT(564),
   [1074] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 3),
   [1076] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 3, 0, 1),
   [1078] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 5),
   [1080] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 2),
   [1082] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym__unary_repeat1, 2, 0, 0),
   [1084] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__unary_repeat1, 2, 0, 0),
-  [1086] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__unary_repeat1, 2, 0, 0), SHIFT_REPEAT(270),
+  [1086] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__unary_repeat1, 2, 0, 0), SHIFT_REPEAT(268),
   [1089] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 6),
-  [1091] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 5, 0, 10),
-  [1093] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 7),
-  [1095] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 6, 0, 12),
-  [1097] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 4),
+  [1091] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 4, 0, 7),
+  [1093] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 6, 0, 12),
+  [1095] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 2, 0, 4),
+  [1097] = {.entry = {.count = 1, .reusable = true}}, SHIFT(322),
   [1099] = {.entry = {.count = 1, .reusable = true}}, SHIFT(323),
-  [1101] = {.entry = {.count = 1, .reusable = true}}, SHIFT(322),
-  [1103] = {.entry = {.count = 1, .reusable = true}}, SHIFT(344),
-  [1105] = {.entry = {.count = 1, .reusable = true}}, SHIFT(346),
-  [1107] = {.entry = {.count = 1, .reusable = true}}, SHIFT(566),
-  [1109] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 6, 0, 13),
-  [1111] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
-  [1113] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
-  [1115] = {.entry = {.count = 1, .reusable = true}}, SHIFT(306),
-  [1117] = {.entry = {.count = 1, .reusable = false}}, SHIFT(306),
-  [1119] = {.entry = {.count = 1, .reusable = false}}, SHIFT(315),
-  [1121] = {.entry = {.count = 1, .reusable = true}}, SHIFT(315),
-  [1123] = {.entry = {.count = 1, .reusable = true}}, SHIFT(297),
-  [1125] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0), SHIFT_REPEAT(297),
-  [1128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(292),
-  [1130] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(292),
-  [1133] = {.entry = {.count = 1, .reusable = true}}, SHIFT(623),
-  [1135] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(13),
-  [1138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(631),
-  [1140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(352),
-  [1142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(494),
-  [1144] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(305),
+  [1101] = {.entry = {.count = 1, .reusable = true}}, SHIFT(340),
+  [1103] = {.entry = {.count = 1, .reusable = true}}, SHIFT(345),
+  [1105] = {.entry = {.count = 1, .reusable = true}}, SHIFT(565),
+  [1107] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 6, 0, 13),
+  [1109] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_declaration, 5, 0, 10),
+  [1111] = {.entry = {.count = 1, .reusable = false}}, SHIFT(316),
+  [1113] = {.entry = {.count = 1, .reusable = true}}, SHIFT(316),
+  [1115] = {.entry = {.count = 1, .reusable = true}}, SHIFT(15),
+  [1117] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
+  [1119] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
+  [1121] = {.entry = {.count = 1, .reusable = false}}, SHIFT(309),
+  [1123] = {.entry = {.count = 1, .reusable = true}}, SHIFT(298),
+  [1125] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__product_repeat1, 2, 0, 0), SHIFT_REPEAT(298),
+  [1128] = {.entry = {.count = 1, .reusable = true}}, SHIFT(295),
+  [1130] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_operand_repeat1, 2, 0, 0), SHIFT_REPEAT(295),
+  [1133] = {.entry = {.count = 1, .reusable = true}}, SHIFT(622),
+  [1135] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(306),
+  [1138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(630),
+  [1140] = {.entry = {.count = 1, .reusable = true}}, SHIFT(357),
+  [1142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(493),
+  [1144] = {.entry = {.count = 2, .reusable = true}}, REDUCE(sym_operand_only, 1, 0, 0), SHIFT(13),
   [1147] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operator, 1, 0, 0),
   [1149] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operator, 1, 0, 0),
-  [1151] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0),
-  [1153] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(550),
-  [1156] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(539),
-  [1159] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(482),
-  [1162] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0),
-  [1164] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(550),
-  [1167] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(539),
-  [1170] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(482),
-  [1173] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 22),
-  [1175] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 22),
-  [1177] = {.entry = {.count = 1, .reusable = true}}, SHIFT(348),
-  [1179] = {.entry = {.count = 1, .reusable = true}}, SHIFT(600),
-  [1181] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 21),
-  [1183] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 21),
-  [1185] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 21),
-  [1187] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 21),
-  [1189] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 22),
-  [1191] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 22),
-  [1193] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(348),
-  [1196] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(600),
-  [1199] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 2, 0, 0), SHIFT(550),
-  [1202] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 2, 0, 0), SHIFT(482),
-  [1205] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 2, 0, 0), SHIFT(550),
-  [1208] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 2, 0, 0), SHIFT(482),
-  [1211] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 3, 0, 0), SHIFT(482),
-  [1214] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [1216] = {.entry = {.count = 1, .reusable = false}}, SHIFT(587),
-  [1218] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [1220] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(280),
-  [1223] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(280),
-  [1226] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0),
-  [1228] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(587),
-  [1231] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 3, 0, 0), SHIFT(482),
-  [1234] = {.entry = {.count = 1, .reusable = true}}, SHIFT(529),
-  [1236] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 3, 0, 0), SHIFT(558),
-  [1239] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 3, 0, 0), SHIFT(559),
-  [1242] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 3, 0, 0), SHIFT(584),
-  [1245] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0),
-  [1247] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0), SHIFT(603),
-  [1250] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0), SHIFT(569),
-  [1253] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 5, 0, 0), SHIFT(605),
-  [1256] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0),
-  [1258] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(608),
-  [1261] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(570),
-  [1264] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(571),
-  [1267] = {.entry = {.count = 1, .reusable = false}}, SHIFT(526),
-  [1269] = {.entry = {.count = 1, .reusable = false}}, SHIFT(364),
-  [1271] = {.entry = {.count = 1, .reusable = false}}, SHIFT(411),
-  [1273] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__named, 1, 0, 0),
-  [1275] = {.entry = {.count = 1, .reusable = true}}, SHIFT(492),
-  [1277] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
-  [1279] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_member, 1, 0, 8),
-  [1281] = {.entry = {.count = 1, .reusable = true}}, SHIFT(528),
-  [1283] = {.entry = {.count = 1, .reusable = false}}, SHIFT(371),
-  [1285] = {.entry = {.count = 1, .reusable = true}}, SHIFT(371),
-  [1287] = {.entry = {.count = 1, .reusable = false}}, SHIFT(383),
-  [1289] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_member, 2, 0, 8),
-  [1291] = {.entry = {.count = 1, .reusable = false}}, SHIFT(381),
-  [1293] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
-  [1295] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [1297] = {.entry = {.count = 1, .reusable = false}}, SHIFT(524),
-  [1299] = {.entry = {.count = 1, .reusable = false}}, SHIFT(363),
-  [1301] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [1303] = {.entry = {.count = 1, .reusable = false}}, SHIFT(408),
-  [1305] = {.entry = {.count = 1, .reusable = true}}, SHIFT(408),
-  [1307] = {.entry = {.count = 1, .reusable = false}}, SHIFT(536),
-  [1309] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
-  [1311] = {.entry = {.count = 1, .reusable = false}}, SHIFT(530),
-  [1313] = {.entry = {.count = 1, .reusable = false}}, SHIFT(416),
+  [1151] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0),
+  [1153] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(549),
+  [1156] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(552),
+  [1159] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 1, 0, 0), SHIFT(480),
+  [1162] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0),
+  [1164] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(549),
+  [1167] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(552),
+  [1170] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 1, 0, 0), SHIFT(480),
+  [1173] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 2, 0, 0), SHIFT(549),
+  [1176] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 2, 0, 0), SHIFT(480),
+  [1179] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 2, 0, 0), SHIFT(549),
+  [1182] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 2, 0, 0), SHIFT(480),
+  [1185] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 22),
+  [1187] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 22),
+  [1189] = {.entry = {.count = 1, .reusable = true}}, SHIFT(342),
+  [1191] = {.entry = {.count = 1, .reusable = true}}, SHIFT(599),
+  [1193] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 3, 0, 21),
+  [1195] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 3, 0, 21),
+  [1197] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 22),
+  [1199] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 22),
+  [1201] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_field, 4, 0, 21),
+  [1203] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_field, 4, 0, 21),
+  [1205] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(342),
+  [1208] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_declaration_repeat1, 2, 0, 0), SHIFT_REPEAT(599),
+  [1211] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(280),
+  [1214] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(280),
+  [1217] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0),
+  [1219] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_record_repeat1, 2, 0, 0), SHIFT_REPEAT(562),
+  [1222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
+  [1224] = {.entry = {.count = 1, .reusable = false}}, SHIFT(562),
+  [1226] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_integer_type, 3, 0, 0), SHIFT(480),
+  [1229] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_decimal_type, 3, 0, 0), SHIFT(480),
+  [1232] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [1234] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 3, 0, 0), SHIFT(587),
+  [1237] = {.entry = {.count = 1, .reusable = true}}, SHIFT(529),
+  [1239] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0),
+  [1241] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0), SHIFT(602),
+  [1244] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 1, 0, 0), SHIFT(568),
+  [1247] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 5, 0, 0), SHIFT(538),
+  [1250] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0),
+  [1252] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(607),
+  [1255] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(569),
+  [1258] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 1, 0, 0), SHIFT(570),
+  [1261] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_date_type, 3, 0, 0), SHIFT(631),
+  [1264] = {.entry = {.count = 2, .reusable = false}}, REDUCE(sym_moment_type, 3, 0, 0), SHIFT(583),
+  [1267] = {.entry = {.count = 1, .reusable = false}}, SHIFT(386),
+  [1269] = {.entry = {.count = 1, .reusable = true}}, SHIFT(386),
+  [1271] = {.entry = {.count = 1, .reusable = false}}, SHIFT(380),
+  [1273] = {.entry = {.count = 1, .reusable = false}}, SHIFT(28),
+  [1275] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
+  [1277] = {.entry = {.count = 1, .reusable = false}}, SHIFT(525),
+  [1279] = {.entry = {.count = 1, .reusable = false}}, SHIFT(360),
+  [1281] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
+  [1283] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__named, 1, 0, 0),
+  [1285] = {.entry = {.count = 1, .reusable = true}}, SHIFT(518),
+  [1287] = {.entry = {.count = 1, .reusable = false}}, SHIFT(382),
+  [1289] = {.entry = {.count = 1, .reusable = true}}, SHIFT(490),
+  [1291] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
+  [1293] = {.entry = {.count = 1, .reusable = false}}, SHIFT(535),
+  [1295] = {.entry = {.count = 1, .reusable = false}}, SHIFT(365),
+  [1297] = {.entry = {.count = 1, .reusable = false}}, SHIFT(409),
+  [1299] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_member, 2, 0, 8),
+  [1301] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_member, 1, 0, 8),
+  [1303] = {.entry = {.count = 1, .reusable = false}}, SHIFT(530),
+  [1305] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
+  [1307] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
+  [1309] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [1311] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
+  [1313] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
   [1315] = {.entry = {.count = 1, .reusable = true}}, SHIFT(170),
-  [1317] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
-  [1319] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [1321] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
-  [1323] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
-  [1325] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0), SHIFT_REPEAT(489),
-  [1328] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0), SHIFT_REPEAT(563),
-  [1331] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0),
-  [1333] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [1335] = {.entry = {.count = 1, .reusable = false}}, SHIFT(591),
-  [1337] = {.entry = {.count = 1, .reusable = true}}, SHIFT(591),
-  [1339] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__named, 1, 0, 0),
-  [1341] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 2, 0, 0), SHIFT_REPEAT(163),
-  [1344] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 2, 0, 0),
-  [1346] = {.entry = {.count = 1, .reusable = true}}, SHIFT(511),
-  [1348] = {.entry = {.count = 1, .reusable = true}}, SHIFT(512),
-  [1350] = {.entry = {.count = 1, .reusable = true}}, SHIFT(513),
-  [1352] = {.entry = {.count = 1, .reusable = true}}, SHIFT(507),
-  [1354] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
-  [1356] = {.entry = {.count = 1, .reusable = true}}, SHIFT(580),
-  [1358] = {.entry = {.count = 1, .reusable = true}}, SHIFT(438),
-  [1360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(439),
-  [1362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(441),
-  [1364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(442),
-  [1366] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
-  [1368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(596),
-  [1370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(489),
-  [1372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(563),
-  [1374] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
-  [1376] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
-  [1378] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0),
-  [1380] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0),
-  [1382] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0), SHIFT_REPEAT(408),
-  [1385] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0), SHIFT_REPEAT(408),
-  [1388] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [1390] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
-  [1392] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
-  [1394] = {.entry = {.count = 1, .reusable = true}}, SHIFT(417),
-  [1396] = {.entry = {.count = 1, .reusable = true}}, SHIFT(451),
-  [1398] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_condition_repeat1, 2, 0, 0), SHIFT_REPEAT(159),
-  [1401] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 1, 0, 0),
-  [1403] = {.entry = {.count = 1, .reusable = true}}, SHIFT(414),
-  [1405] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
-  [1407] = {.entry = {.count = 1, .reusable = true}}, SHIFT(461),
-  [1409] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_mark, 1, 0, 0),
-  [1411] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_mark, 1, 0, 0),
-  [1413] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [1415] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_column_repeat1, 2, 0, 0),
-  [1417] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_column_repeat1, 2, 0, 0), SHIFT_REPEAT(417),
-  [1420] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
-  [1422] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_in_tail_repeat1, 2, 0, 0), SHIFT_REPEAT(350),
-  [1425] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_in_tail_repeat1, 2, 0, 0),
-  [1427] = {.entry = {.count = 1, .reusable = true}}, SHIFT(350),
-  [1429] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
-  [1431] = {.entry = {.count = 1, .reusable = true}}, SHIFT(487),
-  [1433] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
-  [1435] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
-  [1437] = {.entry = {.count = 1, .reusable = true}}, SHIFT(481),
-  [1439] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [1441] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
-  [1443] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_levels, 2, 0, 0),
-  [1445] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_extremum_repeat1, 2, 0, 0), SHIFT_REPEAT(255),
-  [1448] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_extremum_repeat1, 2, 0, 0),
-  [1450] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0), SHIFT_REPEAT(495),
-  [1453] = {.entry = {.count = 1, .reusable = true}}, SHIFT(459),
-  [1455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(456),
-  [1457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(556),
-  [1459] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
-  [1461] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
-  [1463] = {.entry = {.count = 1, .reusable = true}}, SHIFT(495),
-  [1465] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [1467] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_levels_repeat1, 2, 0, 0),
-  [1469] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_levels_repeat1, 2, 0, 0), SHIFT_REPEAT(414),
-  [1472] = {.entry = {.count = 1, .reusable = true}}, SHIFT(434),
-  [1474] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
-  [1476] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [1478] = {.entry = {.count = 1, .reusable = true}}, SHIFT(555),
-  [1480] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
-  [1482] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
-  [1484] = {.entry = {.count = 1, .reusable = true}}, SHIFT(407),
-  [1486] = {.entry = {.count = 1, .reusable = true}}, SHIFT(309),
-  [1488] = {.entry = {.count = 1, .reusable = true}}, SHIFT(510),
-  [1490] = {.entry = {.count = 1, .reusable = true}}, SHIFT(310),
-  [1492] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [1494] = {.entry = {.count = 1, .reusable = true}}, SHIFT(312),
-  [1496] = {.entry = {.count = 1, .reusable = true}}, SHIFT(418),
-  [1498] = {.entry = {.count = 1, .reusable = true}}, SHIFT(423),
-  [1500] = {.entry = {.count = 1, .reusable = true}}, SHIFT(425),
-  [1502] = {.entry = {.count = 1, .reusable = true}}, SHIFT(581),
-  [1504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(515),
-  [1506] = {.entry = {.count = 1, .reusable = true}}, SHIFT(514),
-  [1508] = {.entry = {.count = 1, .reusable = true}}, SHIFT(590),
-  [1510] = {.entry = {.count = 1, .reusable = true}}, SHIFT(465),
-  [1512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(466),
-  [1514] = {.entry = {.count = 1, .reusable = true}}, SHIFT(444),
-  [1516] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
-  [1518] = {.entry = {.count = 1, .reusable = true}}, SHIFT(462),
-  [1520] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
-  [1522] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
-  [1524] = {.entry = {.count = 1, .reusable = true}}, SHIFT(485),
-  [1526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(508),
-  [1528] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
-  [1530] = {.entry = {.count = 1, .reusable = true}}, SHIFT(500),
-  [1532] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
-  [1534] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 1, 0, 0),
-  [1536] = {.entry = {.count = 1, .reusable = true}}, SHIFT(503),
-  [1538] = {.entry = {.count = 1, .reusable = true}}, SHIFT(516),
-  [1540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(597),
-  [1542] = {.entry = {.count = 1, .reusable = true}}, SHIFT(443),
-  [1544] = {.entry = {.count = 1, .reusable = true}}, SHIFT(588),
-  [1546] = {.entry = {.count = 1, .reusable = true}}, SHIFT(474),
-  [1548] = {.entry = {.count = 1, .reusable = true}}, SHIFT(313),
-  [1550] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
-  [1552] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [1554] = {.entry = {.count = 1, .reusable = true}}, SHIFT(372),
-  [1556] = {.entry = {.count = 1, .reusable = true}}, SHIFT(553),
-  [1558] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
-  [1560] = {.entry = {.count = 1, .reusable = true}}, SHIFT(544),
-  [1562] = {.entry = {.count = 1, .reusable = true}}, SHIFT(386),
-  [1564] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
-  [1566] = {.entry = {.count = 1, .reusable = true}}, SHIFT(401),
-  [1568] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
-  [1570] = {.entry = {.count = 1, .reusable = true}}, SHIFT(583),
-  [1572] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
-  [1574] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [1576] = {.entry = {.count = 1, .reusable = true}}, SHIFT(365),
-  [1578] = {.entry = {.count = 1, .reusable = true}}, SHIFT(589),
-  [1580] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [1582] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
-  [1584] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
-  [1586] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
-  [1588] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
-  [1590] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
-  [1592] = {.entry = {.count = 1, .reusable = true}}, SHIFT(340),
-  [1594] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
-  [1596] = {.entry = {.count = 1, .reusable = true}}, SHIFT(404),
-  [1598] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
-  [1600] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
-  [1602] = {.entry = {.count = 1, .reusable = true}}, SHIFT(291),
-  [1604] = {.entry = {.count = 1, .reusable = true}}, SHIFT(333),
-  [1606] = {.entry = {.count = 1, .reusable = true}}, SHIFT(341),
-  [1608] = {.entry = {.count = 1, .reusable = true}}, SHIFT(342),
-  [1610] = {.entry = {.count = 1, .reusable = true}}, SHIFT(343),
-  [1612] = {.entry = {.count = 1, .reusable = true}}, SHIFT(285),
-  [1614] = {.entry = {.count = 1, .reusable = true}}, SHIFT(409),
-  [1616] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
-  [1618] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [1620] = {.entry = {.count = 1, .reusable = true}}, SHIFT(338),
-  [1622] = {.entry = {.count = 1, .reusable = true}}, SHIFT(454),
-  [1624] = {.entry = {.count = 1, .reusable = true}}, SHIFT(305),
-  [1626] = {.entry = {.count = 1, .reusable = true}}, SHIFT(431),
-  [1628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [1630] = {.entry = {.count = 1, .reusable = true}}, SHIFT(610),
-  [1632] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
-  [1634] = {.entry = {.count = 1, .reusable = true}}, SHIFT(345),
-  [1636] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [1638] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
-  [1640] = {.entry = {.count = 1, .reusable = true}}, SHIFT(284),
-  [1642] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
-  [1644] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
-  [1646] = {.entry = {.count = 1, .reusable = true}}, SHIFT(420),
-  [1648] = {.entry = {.count = 1, .reusable = true}}, SHIFT(578),
-  [1650] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
-  [1652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [1654] = {.entry = {.count = 1, .reusable = true}}, SHIFT(367),
-  [1656] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
-  [1658] = {.entry = {.count = 1, .reusable = true}}, SHIFT(426),
-  [1660] = {.entry = {.count = 1, .reusable = true}}, SHIFT(311),
-  [1662] = {.entry = {.count = 1, .reusable = true}}, SHIFT(427),
-  [1664] = {.entry = {.count = 1, .reusable = true}}, SHIFT(349),
-  [1666] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
-  [1668] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
-  [1670] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
-  [1672] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
-  [1674] = {.entry = {.count = 1, .reusable = true}}, SHIFT(347),
-  [1676] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
-  [1678] = {.entry = {.count = 1, .reusable = true}}, SHIFT(577),
-  [1680] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
-  [1682] = {.entry = {.count = 1, .reusable = true}}, SHIFT(385),
-  [1684] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [1686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
-  [1688] = {.entry = {.count = 1, .reusable = true}}, SHIFT(599),
-  [1690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
-  [1692] = {.entry = {.count = 1, .reusable = true}}, SHIFT(430),
-  [1694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(351),
-  [1696] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
-  [1698] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [1700] = {.entry = {.count = 1, .reusable = true}}, SHIFT(557),
-  [1702] = {.entry = {.count = 1, .reusable = true}}, SHIFT(339),
-  [1704] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
-  [1706] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
-  [1708] = {.entry = {.count = 1, .reusable = true}}, SHIFT(627),
-  [1710] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [1317] = {.entry = {.count = 1, .reusable = false}}, SHIFT(537),
+  [1319] = {.entry = {.count = 1, .reusable = false}}, SHIFT(415),
+  [1321] = {.entry = {.count = 1, .reusable = false}}, SHIFT(615),
+  [1323] = {.entry = {.count = 1, .reusable = true}}, SHIFT(615),
+  [1325] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
+  [1327] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0), SHIFT_REPEAT(487),
+  [1330] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0), SHIFT_REPEAT(593),
+  [1333] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_basis_repeat1, 2, 0, 0),
+  [1335] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__named, 1, 0, 0),
+  [1337] = {.entry = {.count = 1, .reusable = true}}, SHIFT(487),
+  [1339] = {.entry = {.count = 1, .reusable = true}}, SHIFT(593),
+  [1341] = {.entry = {.count = 1, .reusable = true}}, SHIFT(132),
+  [1343] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 2, 0, 0), SHIFT_REPEAT(163),
+  [1346] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 2, 0, 0),
+  [1348] = {.entry = {.count = 1, .reusable = true}}, SHIFT(510),
+  [1350] = {.entry = {.count = 1, .reusable = true}}, SHIFT(511),
+  [1352] = {.entry = {.count = 1, .reusable = true}}, SHIFT(512),
+  [1354] = {.entry = {.count = 1, .reusable = true}}, SHIFT(506),
+  [1356] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [1358] = {.entry = {.count = 1, .reusable = true}}, SHIFT(579),
+  [1360] = {.entry = {.count = 1, .reusable = true}}, SHIFT(437),
+  [1362] = {.entry = {.count = 1, .reusable = true}}, SHIFT(438),
+  [1364] = {.entry = {.count = 1, .reusable = true}}, SHIFT(440),
+  [1366] = {.entry = {.count = 1, .reusable = true}}, SHIFT(441),
+  [1368] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
+  [1370] = {.entry = {.count = 1, .reusable = true}}, SHIFT(567),
+  [1372] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [1374] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [1376] = {.entry = {.count = 1, .reusable = true}}, SHIFT(416),
+  [1378] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_condition_repeat1, 2, 0, 0), SHIFT_REPEAT(159),
+  [1381] = {.entry = {.count = 1, .reusable = true}}, SHIFT(450),
+  [1383] = {.entry = {.count = 1, .reusable = true}}, SHIFT(159),
+  [1385] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
+  [1387] = {.entry = {.count = 1, .reusable = true}}, SHIFT(411),
+  [1389] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_one_of_repeat1, 1, 0, 0),
+  [1391] = {.entry = {.count = 1, .reusable = true}}, SHIFT(398),
+  [1393] = {.entry = {.count = 1, .reusable = true}}, SHIFT(71),
+  [1395] = {.entry = {.count = 1, .reusable = true}}, SHIFT(459),
+  [1397] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [1399] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_column_repeat1, 2, 0, 0),
+  [1401] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_column_repeat1, 2, 0, 0), SHIFT_REPEAT(411),
+  [1404] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0),
+  [1406] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_row_repeat1, 2, 0, 0), SHIFT_REPEAT(416),
+  [1409] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
+  [1411] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_levels_repeat1, 2, 0, 0),
+  [1413] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_levels_repeat1, 2, 0, 0), SHIFT_REPEAT(398),
+  [1416] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_in_tail_repeat1, 2, 0, 0), SHIFT_REPEAT(344),
+  [1419] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_in_tail_repeat1, 2, 0, 0),
+  [1421] = {.entry = {.count = 1, .reusable = true}}, SHIFT(344),
+  [1423] = {.entry = {.count = 1, .reusable = true}}, SHIFT(67),
+  [1425] = {.entry = {.count = 1, .reusable = true}}, SHIFT(485),
+  [1427] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
+  [1429] = {.entry = {.count = 1, .reusable = true}}, SHIFT(19),
+  [1431] = {.entry = {.count = 1, .reusable = true}}, SHIFT(479),
+  [1433] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
+  [1435] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
+  [1437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_levels, 2, 0, 0),
+  [1439] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_extremum_repeat1, 2, 0, 0), SHIFT_REPEAT(255),
+  [1442] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_extremum_repeat1, 2, 0, 0),
+  [1444] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_clause_repeat2, 2, 0, 0), SHIFT_REPEAT(494),
+  [1447] = {.entry = {.count = 1, .reusable = true}}, SHIFT(460),
+  [1449] = {.entry = {.count = 1, .reusable = true}}, SHIFT(456),
+  [1451] = {.entry = {.count = 1, .reusable = true}}, SHIFT(595),
+  [1453] = {.entry = {.count = 1, .reusable = true}}, SHIFT(74),
+  [1455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [1457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(433),
+  [1459] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
+  [1461] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
+  [1463] = {.entry = {.count = 1, .reusable = true}}, SHIFT(577),
+  [1465] = {.entry = {.count = 1, .reusable = true}}, SHIFT(494),
+  [1467] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [1469] = {.entry = {.count = 1, .reusable = true}}, SHIFT(406),
+  [1471] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [1473] = {.entry = {.count = 1, .reusable = true}}, SHIFT(310),
+  [1475] = {.entry = {.count = 1, .reusable = true}}, SHIFT(509),
+  [1477] = {.entry = {.count = 1, .reusable = true}}, SHIFT(311),
+  [1479] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
+  [1481] = {.entry = {.count = 1, .reusable = true}}, SHIFT(312),
+  [1483] = {.entry = {.count = 1, .reusable = true}}, SHIFT(417),
+  [1485] = {.entry = {.count = 1, .reusable = true}}, SHIFT(422),
+  [1487] = {.entry = {.count = 1, .reusable = true}}, SHIFT(424),
+  [1489] = {.entry = {.count = 1, .reusable = true}}, SHIFT(623),
+  [1491] = {.entry = {.count = 1, .reusable = true}}, SHIFT(514),
+  [1493] = {.entry = {.count = 1, .reusable = true}}, SHIFT(513),
+  [1495] = {.entry = {.count = 1, .reusable = true}}, SHIFT(589),
+  [1497] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
+  [1499] = {.entry = {.count = 1, .reusable = true}}, SHIFT(474),
+  [1501] = {.entry = {.count = 1, .reusable = true}}, SHIFT(596),
+  [1503] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
+  [1505] = {.entry = {.count = 1, .reusable = true}}, SHIFT(430),
+  [1507] = {.entry = {.count = 1, .reusable = true}}, SHIFT(465),
+  [1509] = {.entry = {.count = 1, .reusable = true}}, SHIFT(443),
+  [1511] = {.entry = {.count = 1, .reusable = true}}, SHIFT(149),
+  [1513] = {.entry = {.count = 1, .reusable = true}}, SHIFT(16),
+  [1515] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
+  [1517] = {.entry = {.count = 1, .reusable = true}}, SHIFT(483),
+  [1519] = {.entry = {.count = 1, .reusable = true}}, SHIFT(387),
+  [1521] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_choice, 1, 0, 0),
+  [1523] = {.entry = {.count = 1, .reusable = true}}, SHIFT(473),
+  [1525] = {.entry = {.count = 1, .reusable = true}}, SHIFT(461),
+  [1527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(507),
+  [1529] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [1531] = {.entry = {.count = 1, .reusable = true}}, SHIFT(313),
+  [1533] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
+  [1535] = {.entry = {.count = 1, .reusable = true}}, SHIFT(442),
+  [1537] = {.entry = {.count = 1, .reusable = true}}, SHIFT(556),
+  [1539] = {.entry = {.count = 1, .reusable = true}}, SHIFT(499),
+  [1541] = {.entry = {.count = 1, .reusable = true}}, SHIFT(502),
+  [1543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [1545] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
+  [1547] = {.entry = {.count = 1, .reusable = true}}, SHIFT(376),
+  [1549] = {.entry = {.count = 1, .reusable = true}}, SHIFT(351),
+  [1551] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
+  [1553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(608),
+  [1555] = {.entry = {.count = 1, .reusable = true}}, SHIFT(383),
+  [1557] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
+  [1559] = {.entry = {.count = 1, .reusable = true}}, SHIFT(400),
+  [1561] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
+  [1563] = {.entry = {.count = 1, .reusable = true}}, SHIFT(258),
+  [1565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(166),
+  [1567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(339),
+  [1569] = {.entry = {.count = 1, .reusable = true}}, SHIFT(541),
+  [1571] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
+  [1573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(371),
+  [1575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(68),
+  [1577] = {.entry = {.count = 1, .reusable = true}}, SHIFT(13),
+  [1579] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
+  [1581] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
+  [1583] = {.entry = {.count = 1, .reusable = true}}, SHIFT(282),
+  [1585] = {.entry = {.count = 1, .reusable = true}}, SHIFT(333),
+  [1587] = {.entry = {.count = 1, .reusable = true}}, SHIFT(281),
+  [1589] = {.entry = {.count = 1, .reusable = true}}, SHIFT(582),
+  [1591] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [1593] = {.entry = {.count = 1, .reusable = true}}, SHIFT(347),
+  [1595] = {.entry = {.count = 1, .reusable = true}}, SHIFT(338),
+  [1597] = {.entry = {.count = 1, .reusable = true}}, SHIFT(349),
+  [1599] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
+  [1601] = {.entry = {.count = 1, .reusable = true}}, SHIFT(407),
+  [1603] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
+  [1605] = {.entry = {.count = 1, .reusable = true}}, SHIFT(628),
+  [1607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
+  [1609] = {.entry = {.count = 1, .reusable = true}}, SHIFT(306),
+  [1611] = {.entry = {.count = 1, .reusable = true}}, SHIFT(413),
+  [1613] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
+  [1615] = {.entry = {.count = 1, .reusable = true}}, SHIFT(341),
+  [1617] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
+  [1619] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
+  [1621] = {.entry = {.count = 1, .reusable = true}}, SHIFT(362),
+  [1623] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
+  [1625] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [1627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(419),
+  [1629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [1631] = {.entry = {.count = 1, .reusable = true}}, SHIFT(346),
+  [1633] = {.entry = {.count = 1, .reusable = true}}, SHIFT(403),
+  [1635] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
+  [1637] = {.entry = {.count = 1, .reusable = true}}, SHIFT(425),
+  [1639] = {.entry = {.count = 1, .reusable = true}}, SHIFT(307),
+  [1641] = {.entry = {.count = 1, .reusable = true}}, SHIFT(426),
+  [1643] = {.entry = {.count = 1, .reusable = true}}, SHIFT(343),
+  [1645] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
+  [1647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(624),
+  [1649] = {.entry = {.count = 1, .reusable = true}}, SHIFT(178),
+  [1651] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [1653] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [1655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(617),
+  [1657] = {.entry = {.count = 1, .reusable = true}}, SHIFT(544),
+  [1659] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
+  [1661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
+  [1663] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [1665] = {.entry = {.count = 1, .reusable = true}}, SHIFT(76),
+  [1667] = {.entry = {.count = 1, .reusable = true}}, SHIFT(452),
+  [1669] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [1671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [1673] = {.entry = {.count = 1, .reusable = true}}, SHIFT(612),
+  [1675] = {.entry = {.count = 1, .reusable = true}}, SHIFT(364),
+  [1677] = {.entry = {.count = 1, .reusable = true}}, SHIFT(78),
+  [1679] = {.entry = {.count = 1, .reusable = true}}, SHIFT(598),
+  [1681] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
+  [1683] = {.entry = {.count = 1, .reusable = true}}, SHIFT(429),
+  [1685] = {.entry = {.count = 1, .reusable = true}}, SHIFT(348),
+  [1687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
+  [1689] = {.entry = {.count = 1, .reusable = true}}, SHIFT(69),
+  [1691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(350),
+  [1693] = {.entry = {.count = 1, .reusable = true}}, SHIFT(273),
+  [1695] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
+  [1697] = {.entry = {.count = 1, .reusable = true}}, SHIFT(283),
+  [1699] = {.entry = {.count = 1, .reusable = true}}, SHIFT(626),
+  [1701] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
 };
 
 enum ts_external_scanner_symbol_identifiers {
@@ -26379,7 +26330,8 @@ enum ts_external_scanner_symbol_identifiers {
   ts_external_token_moment = 5,
   ts_external_token_sign = 6,
   ts_external_token__lead = 7,
-  ts_external_token__error = 8,
+  ts_external_token_mark = 8,
+  ts_external_token__error = 9,
 };
 
 static const TSSymbol ts_external_scanner_symbol_map[EXTERNAL_TOKEN_COUNT] = {
@@ -26391,10 +26343,11 @@ static const TSSymbol ts_external_scanner_symbol_map[EXTERNAL_TOKEN_COUNT] = {
   [ts_external_token_moment] = sym_moment,
   [ts_external_token_sign] = sym_sign,
   [ts_external_token__lead] = sym__lead,
+  [ts_external_token_mark] = sym_mark,
   [ts_external_token__error] = sym__error,
 };
 
-static const bool ts_external_scanner_states[15][EXTERNAL_TOKEN_COUNT] = {
+static const bool ts_external_scanner_states[16][EXTERNAL_TOKEN_COUNT] = {
   [1] = {
     [ts_external_token_language] = true,
     [ts_external_token_integer] = true,
@@ -26404,6 +26357,7 @@ static const bool ts_external_scanner_states[15][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token_moment] = true,
     [ts_external_token_sign] = true,
     [ts_external_token__lead] = true,
+    [ts_external_token_mark] = true,
     [ts_external_token__error] = true,
   },
   [2] = {
@@ -26437,25 +26391,28 @@ static const bool ts_external_scanner_states[15][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token_sign] = true,
   },
   [9] = {
+    [ts_external_token_number] = true,
+    [ts_external_token_date] = true,
+  },
+  [10] = {
     [ts_external_token_integer] = true,
     [ts_external_token_moment] = true,
   },
-  [10] = {
-    [ts_external_token_number] = true,
-    [ts_external_token_date] = true,
-  },
   [11] = {
-    [ts_external_token_date] = true,
-    [ts_external_token_moment] = true,
+    [ts_external_token_mark] = true,
   },
   [12] = {
     [ts_external_token_date] = true,
+    [ts_external_token_moment] = true,
   },
   [13] = {
-    [ts_external_token_number] = true,
+    [ts_external_token_date] = true,
   },
   [14] = {
     [ts_external_token_moment] = true,
+  },
+  [15] = {
+    [ts_external_token_number] = true,
   },
 };
 

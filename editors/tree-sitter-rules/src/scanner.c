@@ -1,8 +1,8 @@
-// What takes a look ahead: the language before a text, numbers, and the signs between amounts.
+// What takes a look ahead: the language before a text, numbers, the signs between amounts, and the marks of a row.
 
 #include "tree_sitter/parser.h"
 
-enum Token { LANGUAGE, INTEGER, NUMBER, VERSION, DATE, MOMENT, SIGN, LEAD, ERROR };
+enum Token { LANGUAGE, INTEGER, NUMBER, VERSION, DATE, MOMENT, SIGN, LEAD, MARK, ERROR };
 
 void *tree_sitter_rules_external_scanner_create(void) { return 0; }
 void tree_sitter_rules_external_scanner_destroy(void *payload) { (void)payload; }
@@ -170,6 +170,14 @@ static bool number(TSLexer *lexer, const bool *valid, bool minus) {
   return valid[NUMBER] || valid[INTEGER];
 }
 
+// `x` or `.`, with nothing at it: what goes on is a name, or nothing.
+static bool mark(TSLexer *lexer) {
+  step(lexer);
+  lexer->mark_end(lexer);
+  lexer->result_symbol = MARK;
+  return is_blank(lexer->lookahead) || lexer->lookahead == '#';
+}
+
 bool tree_sitter_rules_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
   (void)payload;
   if (valid[ERROR]) return false;
@@ -189,6 +197,7 @@ bool tree_sitter_rules_external_scanner_scan(void *payload, TSLexer *lexer, cons
     if (is_digit(lexer->lookahead)) return (valid[INTEGER] || valid[NUMBER]) && number(lexer, valid, true);
     return valid[LEAD] && lead(lexer);
   }
+  if ((first == 'x' || first == '.') && valid[MARK]) return mark(lexer);
   if (is_lower(first) && valid[LANGUAGE]) return language(lexer);
   return false;
 }

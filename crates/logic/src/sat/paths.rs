@@ -6,7 +6,6 @@ use super::encoder::{Encoder, Said};
 use crate::builder::{FALSE, FIRST, IMPOSSIBLE, Ref, TRUE};
 use crate::diagram::Diagram;
 use crate::formula::GroupId;
-use crate::hash::FastMap;
 use crate::knowledge::Knowledge;
 use crate::theory::{Conjunction, Terms};
 
@@ -22,7 +21,7 @@ pub(crate) struct Paths<'d> {
     terms: &'d Terms,
     encoder: Encoder<'d>,
     walks: Vec<Walk>,
-    /// Where these are true, both paths agree on a group.
+    /// Where these are true, both paths agree on a group; in the order of the groups that are asked about.
     switches: Vec<(GroupId, Lit)>,
 }
 
@@ -36,12 +35,13 @@ struct Walk {
 }
 
 impl<'d> Paths<'d> {
-    /// So many paths; nothing if they do not fit.
+    /// So many paths, of which will be asked whether they agree on these groups (sorted); nothing if they do not fit.
     pub(crate) fn new(
         diagram: &'d Diagram,
         terms: &'d Terms,
         knowledge: &Knowledge,
         copies: usize,
+        groups: &[GroupId],
     ) -> Option<Self> {
         if diagram.children.len() > MOST_CHILDREN {
             return None;
@@ -52,7 +52,7 @@ impl<'d> Paths<'d> {
             let walk = paths.walk(knowledge);
             paths.walks.push(walk);
         }
-        paths.switches();
+        paths.agree_on(groups);
         Some(paths)
     }
 
@@ -85,38 +85,30 @@ impl<'d> Paths<'d> {
         Walk { values, yes, no }
     }
 
-    /// A literal for each group: both paths agree on it. On numbers they agree by sharing them.
-    fn switches(&mut self) {
+    /// A literal for each of these groups: both paths agree on it. On numbers they agree by sharing them, also on those of
+    /// which no level speaks: what is known may tie others to them.
+    fn agree_on(&mut self, groups: &[GroupId]) {
+        self.switches = groups.iter().map(|group| (*group, self.encoder.fresh())).collect();
         let [one, other] = &self.walks[..] else { return };
-        let mut switches: FastMap<GroupId, Lit> = FastMap::default();
         for (place, level) in self.diagram.levels.iter().enumerate() {
+            let Ok(at) = groups.binary_search(&level.group) else { continue };
             if self.terms.says(level.var).is_some() {
-                for term in self.terms.of(level.var) {
-                    let group = self.terms.term(*term).group;
-                    switches.entry(group).or_insert_with(|| self.encoder.fresh());
-                }
                 continue;
             }
-            let switch = *switches.entry(level.group).or_insert_with(|| self.encoder.fresh());
+            let (_, switch) = self.switches[at];
             for (here, there) in one.values[place].iter().zip(&other.values[place]) {
                 // One way is enough: each path takes exactly one value.
                 self.encoder.clause(&[!switch, !*here, *there]);
             }
         }
-        self.switches = switches.into_iter().collect();
-        self.switches.sort_unstable_by_key(|(group, _)| *group);
     }
 
-    /// Whether there are paths to these ends (true or false) that agree on the groups kept and can be, the numbers being
-    /// such; nothing if that is not told.
-    pub(crate) fn meet(
-        &mut self,
-        ends: &[bool],
-        kept: &dyn Fn(GroupId) -> bool,
-        numbers: &Conjunction<'_>,
-    ) -> Option<bool> {
+    /// Whether there are paths to these ends (true or false) that agree on those of the groups that are kept and can be, the
+    /// numbers being such; nothing if that is not told.
+    pub(crate) fn meet(&mut self, ends: &[bool], keep: &[bool], numbers: &Conjunction<'_>) -> Option<bool> {
         let Paths { diagram, terms, encoder, walks, switches } = self;
-        let under: Vec<(GroupId, Lit)> = switches.iter().filter(|(group, _)| kept(*group)).copied().collect();
+        let under: Vec<(GroupId, Lit)> =
+            switches.iter().zip(keep).filter(|(_, kept)| **kept).map(|(switch, _)| *switch).collect();
         // It ends somewhere: not at the other end.
         let goals = walks.iter().zip(ends).map(|(walk, end)| if *end { !walk.no } else { !walk.yes });
         let assumptions: Vec<Lit> = goals.chain(under.iter().map(|(_, switch)| *switch)).collect();

@@ -75,7 +75,7 @@ impl<'a> Search<'a> {
     pub(crate) fn leads(&mut self, want: bool) -> Option<bool> {
         let goal = if want { TRUE } else { FALSE };
         let found = self.paths_to(goal, &mut |_| Some(true));
-        found.or_else(|| self.in_clauses(&[want], &|_| true))
+        found.or_else(|| self.in_clauses(&[want], &[], &[]))
     }
 
     /// As [`find`](Self::find), from the root; once there were too many paths, there will be again.
@@ -91,10 +91,10 @@ impl<'a> Search<'a> {
         self.looks > self.most_looks || self.visited > MOST_VISITED
     }
 
-    /// Where there are too many paths to go through: whether there are such to these ends that agree on the groups kept. The
-    /// module that is kept small has no solver: it stops, and its host asks the whole one.
+    /// Where there are too many paths to go through: whether there are such to these ends that agree on those of the groups
+    /// that are kept. The module that is kept small has no solver: it stops, and its host asks the whole one.
     #[allow(clippy::manual_assert, reason = "one of two ways to be built")]
-    fn in_clauses(&mut self, ends: &[bool], kept: &dyn Fn(GroupId) -> bool) -> Option<bool> {
+    fn in_clauses(&mut self, ends: &[bool], groups: &[GroupId], keep: &[bool]) -> Option<bool> {
         if !self.are_too_many() || !steps::are_left() {
             return None;
         }
@@ -102,8 +102,9 @@ impl<'a> Search<'a> {
             panic!("too many paths for this module");
         }
         let (diagram, terms, knowledge) = (self.diagram, self.terms, self.knowledge);
-        let paths = self.paths.get_or_insert_with(|| Paths::new(diagram, terms, knowledge, ends.len()));
-        paths.as_mut()?.meet(ends, kept, &self.conjunction)
+        let paths =
+            self.paths.get_or_insert_with(|| Paths::new(diagram, terms, knowledge, ends.len(), groups));
+        paths.as_mut()?.meet(ends, keep, &self.conjunction)
     }
 
     /// The values on a path to that end.
@@ -115,7 +116,7 @@ impl<'a> Search<'a> {
             path.clone_from(&search.path);
             Some(true)
         });
-        if through.is_none() && self.in_clauses(&[want], &|_| true)? {
+        if through.is_none() && self.in_clauses(&[want], &[], &[])? {
             found = vec![None; self.diagram.levels.len()];
             for (place, value) in self.paths.as_ref()?.as_ref()?.found()? {
                 found[place] = Some(value);
@@ -171,7 +172,7 @@ impl<'a> Search<'a> {
             search.find(root, FALSE, 1, &mut |_: &mut Self| Some(true))
         });
         self.agreed.fill(false);
-        found.or_else(|| self.in_clauses(&[true, false], &kept))
+        found.or_else(|| self.in_clauses(&[true, false], groups, keep))
     }
 
     /// Whether a path leads from here to the goal after which `then` finds what it wants.

@@ -369,6 +369,14 @@ fn a_stretch_lies_between_its_ends() {
     assert_eq!(holds(&Stretch::Except([Ratio::ONE].into())), [true, false, true, true, true]);
 }
 
+/// Seeds that were answered wrongly once.
+#[test]
+fn what_was_wrong_once_is_right() {
+    for seed in [13_857_274_887_608_321_651, 13_857_274_887_608_321_650] {
+        hold(seed, false, Numbers::Bounded, 10_000);
+    }
+}
+
 proptest! {
     #![proptest_config(Config::with_cases(1_500))]
 

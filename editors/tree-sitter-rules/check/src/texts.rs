@@ -29,15 +29,17 @@ const BITS: &[&str] = &[
 pub fn all(root: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect(root, &mut found);
-    let mut random = Random(11);
     let mut damaged = Vec::new();
     for (name, text) in &found {
+        // Each from its own text: a change of one leaves the others as they are.
+        let mut random = Random(seed(text));
         for nth in 0..DAMAGES {
             damaged.push((format!("{name}, damaged {nth}"), damage(text, &mut random)));
         }
     }
     found.extend(damaged);
     let words: Vec<String> = words(&found);
+    let mut random = Random(11);
     for nth in 0..3_000 {
         found.push((format!("random {nth}"), soup(&words, &mut random)));
     }
@@ -87,6 +89,11 @@ fn damage(text: &str, random: &mut Random) -> String {
     text
 }
 
+/// A number made of a text: FNV-1a.
+fn seed(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 fn words(texts: &[(String, String)]) -> Vec<String> {
     let mut words: Vec<String> =
         texts.iter().take(60).flat_map(|(_, text)| text.split_whitespace().map(str::to_string)).collect();
@@ -98,11 +105,17 @@ fn words(texts: &[(String, String)]) -> Vec<String> {
 
 /// A declaration of words in no order.
 fn soup(words: &[String], random: &mut Random) -> String {
-    let heads = ["scope s { applies when ", "step s { ", "fact f : ", "claim \"c\" { never ", "check c { require ", ""];
+    let heads = [
+        "scope s { applies when ", "step s { ", "fact f : ", "claim \"c\" { never ", "check c { require ",
+        "table t { columns of f : a : : b | x . a | ", "",
+    ];
     let mut text = heads[random.below(heads.len())].to_string();
     for _ in 0..1 + random.below(7) {
         text += &words[random.below(words.len())];
-        text.push(' ');
+        // Words that touch are other words, or none.
+        if random.below(6) > 0 {
+            text.push(' ');
+        }
     }
     text + "}"
 }
