@@ -194,18 +194,22 @@ impl Question<'_> {
             let vars = coupled(&scopes, open).into_iter().map(VarId);
             return sorted(vars.map(|var| self.formulas.group(var)).collect());
         }
-        // What hangs together by numbers is not told by variables: all that is open counts.
+        // What hangs together by numbers is not told by variables: all that is open counts, and so does what is known in part,
+        // which ties other numbers to those.
+        let behind = |var: VarId| {
+            let unknown = terms.of(var).iter().filter(|term| knowledge.told(**term).is_none());
+            unknown.map(|term| terms.term(*term).group)
+        };
         let mut groups: Vec<GroupId> = Vec::new();
         for var in scopes.into_iter().flatten().map(VarId) {
             match terms.says(var) {
                 None if open(var.0) => groups.push(self.formulas.group(var)),
                 None => {}
-                Some(_) => {
-                    let unknown = terms.of(var).iter().filter(|term| knowledge.told(**term).is_none());
-                    groups.extend(unknown.map(|term| terms.term(*term).group));
-                }
+                Some(_) => groups.extend(behind(var)),
             }
         }
+        let tied = Conjunction::new(terms, knowledge).take_known(0);
+        groups.extend(tied.into_iter().flat_map(behind));
         sorted(groups)
     }
 }
