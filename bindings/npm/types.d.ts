@@ -117,8 +117,7 @@ export type DecisionProof = {
   "scopes": DecisionIds;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -142,8 +141,7 @@ export type DecisionElementStands = {
   /** What it is called there: `ID[NAME]`. */
   "id": string;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -163,8 +161,7 @@ export type DecisionGroup = {
   "at_most": number;
   "proofs": DecisionIds;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -175,8 +172,7 @@ export type DecisionRequirement = {
   "id": string;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -210,8 +206,7 @@ export type DecisionChapter = {
   "required": number;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -235,8 +230,7 @@ export type DecisionCertificate = {
   /** Of one of several steps of which a number is enough: those that could be done in its place. */
   "one_of"?: DecisionIds;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -258,8 +252,7 @@ export type DecisionStep = {
   /** Of a repeated step: its id in the rulebook. */
   "step"?: string;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -268,8 +261,7 @@ export type DecisionScope = {
   "id": string;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -562,8 +554,7 @@ export type PlanStep = {
   "one_of"?: PlanIds;
   /** For each cause that blocks it: whose move that is. */
   "moves": Array<PlanMove>;
-  /** While the status is undetermined: exactly the facts that can still change it, and
-`today` where what day it is can. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and `today` where what day it is can. Else empty. */
   "depends_on": PlanIds;
   /** Whether it was done once and has to be done again: its chapter was sent back. */
   "rework": boolean;
@@ -983,8 +974,7 @@ export type ExplanationDeadlineHere = {
   "at": string;
   /** What is to be done by then. */
   "steps": Array<ExplanationDeadlineStep>;
-  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that
-it is for or counted from happens. */
+  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that it is for or counted from happens. */
   "planned": ExplanationDeadline | null;
 };
 export type ExplanationDeadlineStep = {
@@ -1317,8 +1307,7 @@ export type ExplanationsDeadlineHere = {
   "at": string;
   /** What is to be done by then. */
   "steps": Array<ExplanationsDeadlineStep>;
-  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that
-it is for or counted from happens. */
+  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that it is for or counted from happens. */
   "planned": ExplanationsDeadline | null;
 };
 export type ExplanationsDeadlineStep = {
@@ -1549,8 +1538,7 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
-  /** Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a
-check): the fact. */
+  /** Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a check): the fact. */
   "derived"?: string;
   /** The chapter that it stands in, or stood in before it was removed. */
   "chapter"?: string;

@@ -36,7 +36,7 @@ function object(schema, prefix, indent) {
   const inner = indent + "  ";
   const lines = Object.entries(schema.properties ?? {}).map(([key, value]) => {
     const optional = schema.required?.includes(key) ? "" : "?";
-    const doc = value.description ? `${inner}/** ${value.description.replaceAll("*/", "* /")} */\n` : "";
+    const doc = value.description ? `${inner}/** ${value.description.replaceAll("*/", "* /").replaceAll("\n", " ")} */\n` : "";
     return `${doc}${inner}${JSON.stringify(key)}${optional}: ${type(value, prefix, inner)};`;
   });
   if (typeof schema.additionalProperties === "object") {
