@@ -5,7 +5,7 @@
 # Expected: a comma within a price or a sentence separates nothing where semicolons make even columns; a table of two requirements has two rows, a list of ids one column.
 # Seen: where the head of a column has a comma, too ("prix HT, en euros"), DuckDB, pandas, papaparse and the Sniffer cut at the commas: R1 at 1,5 becomes `R1;1` and the number 5. Of two
 # requirements that are sentences with commas DuckDB makes one, and the head and the first one are gone. A list of ids `id`, `R-1`, `R-2` is two columns for pandas. clevercsv and
-# csv-string are right in the first three; nobody says that it was guessed.
+# csv-string are right in the first three tables.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
