@@ -296,6 +296,40 @@ fn what_the_program_shows_beside_values_is_said() {
     );
 }
 
+/// Some programs write the texts of a sheet in the sheet itself, runs and all.
+#[test]
+fn what_stands_out_in_a_text_is_seen_wherever_the_text_is_kept() {
+    let run =
+        |marks: &str, text: &str| format!("<r><rPr>{marks}</rPr><t xml:space=\"preserve\">{text}</t></r>");
+    let name = |number: u32, runs: &[String]| {
+        format!(
+            "<row r=\"{number}\"><c r=\"A{number}\" t=\"inlineStr\"><is><t>R{number}</t></is></c>\
+             <c r=\"B{number}\" t=\"inlineStr\"><is>{}</is></c></row>",
+            runs.concat()
+        )
+    };
+    let sheet = [
+        row(1, &["id", "name"]),
+        name(2, &[run("", "Sous "), run("<strike/>", "30 "), run("", "60 jours")]),
+        name(3, &[run("<strike/>", "Sans objet")]),
+        name(4, &[run("", "Au moins 10"), run("<vertAlign val=\"superscript\"/>", "2")]),
+        name(5, &[run("<strike val=\"0\"/>", "Entier"), run("<vertAlign val=\"baseline\"/>", " et droit")]),
+    ];
+    let bytes = workbook(&sheet.concat());
+    let said = notes(&mapped("a.xlsx", &bytes, "id: id\nlabel: name\n"));
+    for part in [
+        "1 cells are struck out (B3)",
+        "1 cells are struck out in part (B2)",
+        "1 cells have characters above the line or below (B4)",
+    ] {
+        assert!(said.contains(part), "no {part} in\n{said}");
+    }
+    let import = mapped("a.xlsx", &bytes, "id: id\nlabel: name\nstruck_text: skip\n");
+    let text: String = import.files.into_iter().map(|file| file.text).collect();
+    assert!(text.contains("\"Sous 60 jours\"") && text.contains("\"Entier et droit\""), "{text}");
+    assert!(!text.contains("Sans objet"), "{text}");
+}
+
 #[test]
 fn a_date_where_an_identifier_was_is_called_that_whichever_program_wrote_it() {
     use rust_xlsxwriter::{Format, Workbook};

@@ -17,6 +17,7 @@ pub(super) struct Seen<'l> {
     hidden_columns: Vec<u32>,
     struck: Vec<String>,
     struck_parts: Vec<String>,
+    raised: Vec<String>,
     formats: Vec<String>,
 }
 
@@ -28,6 +29,7 @@ impl<'l> Seen<'l> {
             hidden_columns: Vec::new(),
             struck: Vec::new(),
             struck_parts: Vec::new(),
+            raised: Vec::new(),
             formats: Vec::new(),
         }
     }
@@ -48,11 +50,13 @@ impl<'l> Seen<'l> {
             if self.looks.is_struck(row.number, *column) {
                 self.struck.push(name());
             }
-            if !self.looks.struck_parts.is_empty()
-                && let Value::Text(text) = value
-                && self.looks.struck_parts.contains_key(text.as_ref())
-            {
-                self.struck_parts.push(name());
+            if let Value::Text(text) = value {
+                if self.looks.struck_parts.contains_key(text.as_ref()) {
+                    self.struck_parts.push(name());
+                }
+                if self.looks.raised.contains(text.as_ref()) {
+                    self.raised.push(name());
+                }
             }
             if let Some(format) = self.looks.formats.get(&(row.number, *column)) {
                 let followed = if matches!(value, Value::Number(_)) { "not followed" } else { "followed" };
@@ -107,6 +111,9 @@ impl<'l> Seen<'l> {
                 cells(&self.struck_parts),
                 done,
             ));
+        }
+        if !self.raised.is_empty() {
+            notes.push(said::raised_characters(what.clone(), self.raised.len(), cells(&self.raised)));
         }
         if !self.formats.is_empty() {
             notes.push(said::formats_show_more(what.clone(), self.formats.len(), cells(&self.formats)));

@@ -15,6 +15,8 @@ pub struct Looks {
     pub struck: HashSet<(u32, u32)>,
     /// Texts of which a part is struck out, and what is left of them.
     pub struck_parts: HashMap<String, String>,
+    /// Texts with characters above the line or below, such as those of notes and powers.
+    pub raised: HashSet<String>,
     /// Comments on cells: the row, the column, and the text.
     pub comments: Vec<(u32, u32, String)>,
     /// Cells whose number format shows something else than the number, and the format.

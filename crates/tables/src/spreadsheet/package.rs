@@ -1,4 +1,4 @@
-//! The parts of a workbook that its reader does not hand out: which part is which sheet, comments, struck-out texts.
+//! The parts of a workbook that its reader does not hand out: which part is which sheet, comments, texts of which something stands out.
 
 #![deny(clippy::arithmetic_side_effects)]
 
@@ -78,52 +78,75 @@ impl<'b> Package<'b> {
         comments
     }
 
-    /// The texts that are struck out whole; and those of which a part is, each with what is left of it. A text that
-    /// stands in other cells without anything struck out is left whole.
-    pub fn struck_texts(&self) -> (HashSet<String>, HashMap<String, String>) {
-        let mut whole = HashSet::new();
-        let mut parts = HashMap::new();
+    /// What stands out in the texts of these parts.
+    pub fn marked_texts<'n>(&self, parts: impl Iterator<Item = &'n String>) -> MarkedTexts {
+        let mut marked = MarkedTexts::default();
         let mut plain = HashSet::new();
-        let Some(texts) = self.part("xl/sharedStrings.xml") else { return (whole, parts) };
-        let (mut text, mut struck_text, mut kept) = (String::new(), String::new(), String::new());
-        let (mut struck, mut phonetic) = (false, false);
-        for tag in tags(&texts) {
-            match (tag.name, tag.closes) {
-                ("si", false) => {
-                    text.clear();
-                    struck_text.clear();
-                    kept.clear();
-                }
-                ("r", _) => struck = false,
-                ("rPh", closes) => phonetic = !closes && !tag.empty,
-                ("strike" | "dstrike", false) => {
-                    struck = !matches!(tag.attribute("val").as_deref(), Some("0" | "false"));
-                }
-                ("t", false) if !phonetic => {
-                    let part = tag.text();
-                    text.push_str(&part);
-                    let list = if struck { &mut struck_text } else { &mut kept };
-                    list.push_str(&part);
-                }
-                ("si", true) if !struck_text.trim().is_empty() => {
-                    if struck_text.trim() == text.trim() {
-                        whole.insert(text.clone());
-                    } else {
-                        parts.insert(text.clone(), kept.clone());
-                    }
-                }
-                ("si", true) => {
-                    plain.insert(text.clone());
-                }
-                _ => {}
-            }
+        for part in parts {
+            marked.read(&self.part(part).unwrap_or_default(), &mut plain);
         }
-        for (text, kept) in &mut parts {
+        for (text, kept) in &mut marked.parts {
             if plain.contains(text) {
                 kept.clone_from(text);
             }
         }
-        (whole, parts)
+        marked
+    }
+}
+
+/// Texts of which something stands out.
+#[derive(Default)]
+pub(super) struct MarkedTexts {
+    /// Those that are struck out whole.
+    pub whole: HashSet<String>,
+    /// Those of which a part is, each with what is left of it. A text that stands in other cells without anything struck
+    /// out is left whole.
+    pub parts: HashMap<String, String>,
+    /// Those with characters above the line or below.
+    pub raised: HashSet<String>,
+}
+
+impl MarkedTexts {
+    /// Reads the table of texts, or a sheet with texts of its own.
+    fn read(&mut self, part: &str, plain: &mut HashSet<String>) {
+        let (mut text, mut struck_text, mut kept) = (String::new(), String::new(), String::new());
+        let (mut struck, mut raised, mut any_raised, mut phonetic) = (false, false, false, false);
+        for tag in tags(part) {
+            match (tag.name, tag.closes) {
+                ("si" | "is", false) => {
+                    text.clear();
+                    struck_text.clear();
+                    kept.clear();
+                    any_raised = false;
+                }
+                ("r", _) => (struck, raised) = (false, false),
+                ("rPh", closes) => phonetic = !closes && !tag.empty,
+                ("strike" | "dstrike", false) => {
+                    struck = !matches!(tag.attribute("val").as_deref(), Some("0" | "false"));
+                }
+                ("vertAlign", false) => raised = tag.attribute("val").as_deref() != Some("baseline"),
+                ("t", false) if !phonetic => {
+                    let part = tag.text();
+                    text.push_str(&part);
+                    any_raised |= raised && !part.trim().is_empty();
+                    let list = if struck { &mut struck_text } else { &mut kept };
+                    list.push_str(&part);
+                }
+                ("si" | "is", true) => {
+                    if any_raised {
+                        self.raised.insert(text.clone());
+                    }
+                    if struck_text.trim().is_empty() {
+                        plain.insert(text.clone());
+                    } else if struck_text.trim() == text.trim() {
+                        self.whole.insert(text.clone());
+                    } else {
+                        self.parts.insert(text.clone(), kept.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 }
 

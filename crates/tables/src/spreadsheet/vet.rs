@@ -6,7 +6,7 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -25,8 +25,9 @@ pub(super) struct Vetted {
     pub merged_cells: bool,
     /// What is hidden, by the name of the part in lower case.
     pub hidden: HashMap<String, Looks>,
-    /// Whether a part of some text is struck out.
-    pub struck_texts: bool,
+    /// The parts, in lower case, that hold texts of which something is struck out or raised: the table of texts, sheets with
+    /// texts of their own.
+    pub marked_texts: HashSet<String>,
     /// Whether it is an `.ods` workbook.
     pub ods: bool,
 }
@@ -159,7 +160,7 @@ struct Scan<'b> {
     looks: Looks,
     /// The number of the last row.
     row: u32,
-    struck_texts: bool,
+    marked_texts: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -206,7 +207,7 @@ impl<'b> Scan<'b> {
             merged_cells: false,
             looks: Looks::default(),
             row: 0,
-            struck_texts: false,
+            marked_texts: false,
         }
     }
 
@@ -286,7 +287,10 @@ impl<'b> Scan<'b> {
             b"row" => self.watch(Watched::Row),
             b"col" => self.watch(Watched::Columns),
             b"filterColumn" => self.looks.filtered = true,
-            b"strike" | b"dstrike" => self.struck_texts |= self.name.ends_with("sharedstrings.xml"),
+            b"strike" | b"dstrike" | b"vertAlign" => {
+                self.marked_texts |=
+                    self.name.ends_with("sharedstrings.xml") || self.name.contains("worksheets/");
+            }
             b"si" => {
                 self.texts = self.texts.saturating_add(1);
                 if self.texts > self.budget.texts {
@@ -397,7 +401,9 @@ impl<'b> Scan<'b> {
             return Err(damaged(&format!("`{}` claims {claimed} texts and has no room for them", self.name)));
         }
         vetted.merged_cells |= self.merged_cells;
-        vetted.struck_texts |= self.struck_texts;
+        if self.marked_texts {
+            vetted.marked_texts.insert(self.name.clone());
+        }
         self.looks.hidden_rows.sort_unstable();
         if self.looks != Looks::default() {
             vetted.hidden.insert(self.name, self.looks);

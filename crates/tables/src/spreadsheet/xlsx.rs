@@ -57,12 +57,14 @@ impl<'b> Book<'b> {
         if let Some(part) = &part {
             looks.comments = self.package.comments(part);
         }
-        if self.vetted.struck_texts {
-            let (whole, parts) = self.package.struck_texts();
-            looks.struck_parts = parts;
-            if !whole.is_empty() {
-                self.struck_cells(sheet, &whole, &mut looks)?;
-            }
+        let own = part.as_ref().map(|part| part.to_lowercase());
+        let marked = self.vetted.marked_texts.iter();
+        let texts = self.package.marked_texts(
+            marked.filter(|part| part.ends_with("sharedstrings.xml") || Some(*part) == own.as_ref()),
+        );
+        (looks.struck_parts, looks.raised) = (texts.parts, texts.raised);
+        if !texts.whole.is_empty() {
+            self.struck_cells(sheet, &texts.whole, &mut looks)?;
         }
         self.styled_cells(sheet, &mut looks)?;
         self.looks.insert(sheet.to_owned(), looks.clone());
@@ -79,9 +81,12 @@ impl<'b> Book<'b> {
         let at_sheet = |error: XlsxError| damaged(&error.to_string()).sheet(sheet);
         let mut cells = guarded(|| self.xlsx.worksheet_cells_reader(sheet))?.map_err(at_sheet)?;
         while let Ok(Some(cell)) = guarded(|| cells.next_cell())? {
-            if let DataRef::SharedString(text) = cell.get_value()
-                && texts.contains(*text)
-            {
+            let struck = match cell.get_value() {
+                DataRef::SharedString(text) => texts.contains(*text),
+                DataRef::String(text) => texts.contains(text),
+                _ => false,
+            };
+            if struck {
                 let (row, column) = cell.get_position();
                 looks.struck.insert((row.saturating_add(1), column));
             }

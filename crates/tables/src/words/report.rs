@@ -150,6 +150,9 @@ rules_language::phrases! {
     struck_part_read()
         "they were read whole (a map leaves out what is struck out with `struck_text: skip`)"
         "elles ont été lues entières (une carte écarte ce qui est barré avec `struck_text: skip`)";
+    raised_characters(sheet: words, count: number, cells: text)
+        "{sheet}: {count} cells have characters above the line or below ({cells}): they were read as if they stood in it, 10² as 102, 30 with the note 1 as 301"
+        "{sheet} : {count} {count:cellule a|cellules ont} des caractères en exposant ou en indice ({cells}) : ils ont été lus comme les autres, 10² comme 102, 30 avec l'appel de note 1 comme 301";
     formats_show_more(sheet: words, count: number, cells: text)
         "{sheet}: {count} cells show more than they hold, by their number format: {cells}"
         "{sheet} : {count} {count:cellule montre|cellules montrent} plus que leur contenu, par leur format de nombre : {cells}";
