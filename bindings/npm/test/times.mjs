@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { load } from "../index.js";
+import { load, Refusal } from "../index.js";
 
 const root = new URL("../../../", import.meta.url).pathname;
 const here = new URL("../", import.meta.url).pathname;
@@ -41,6 +41,13 @@ for (const path of [first, whole]) {
   const engine = await load(readFileSync(path));
   console.log(path.replace(/.*\//, ""));
   questions.forEach(([called, question], index) => {
+    try {
+      engine.ask(question);
+    } catch (error) {
+      // The small module leaves it to the whole one.
+      if (error instanceof Refusal && error.ofPart) return;
+      throw error;
+    }
     let least = Infinity;
     // What runs first is not optimised yet.
     for (let round = 0; round < ROUNDS * 3; round += 1) {
