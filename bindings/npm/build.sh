@@ -42,10 +42,12 @@ if [ "${1:-}" = --author ]; then
   out=rules-author.wasm features=(--features author)
   shift
 fi
+sizes=yes
 if [ "${1:-}" = --fast ]; then
   target_dir=$target_dir-fast
   export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=2
   std_features=
+  sizes=
 fi
 last=
 if [ "${1:-}" = --names ]; then
@@ -59,4 +61,4 @@ echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)
 cargo rustc --locked --profile web -p applicability-wasm --lib --crate-type cdylib --target wasm32-unknown-unknown \
   -Zbuild-std=std,panic_abort "-Zbuild-std-features=$std_features" --target-dir "$target_dir" "${features[@]}" -- $last
 cp "$target_dir/wasm32-unknown-unknown/web/rules_wasm.wasm" "bindings/npm/$out"
-node bindings/npm/pack.mjs "bindings/npm/$out"
+[ -z "$sizes" ] || node bindings/npm/pack.mjs "bindings/npm/$out"

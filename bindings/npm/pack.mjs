@@ -15,20 +15,18 @@ export function pack(bytes) {
   let at = 0;
   /** Reads a number, and writes it to the part with no more bytes than it needs: the linker leaves room in some. */
   const number = (part, isSigned = false) => {
-    let value = 0n;
-    let shift = 0n;
-    for (let byte = 128; byte >= 128; shift += 7n) {
+    const start = at;
+    let value = 0;
+    for (let [byte, scale] = [128, 1]; byte > 127; scale *= 128) {
       byte = bytes[at++];
-      value |= BigInt(byte & 127) << shift;
+      value += (byte & 127) * scale;
     }
-    if (isSigned) value = BigInt.asIntN(Number(shift), value);
-    for (let left = value, isLast = part === null; !isLast;) {
-      const low = Number(left & 127n);
-      left >>= 7n;
-      isLast = left === (isSigned && low & 64 ? -1n : 0n);
-      parts[part].push(isLast ? low : low | 128);
-    }
-    return Number(value);
+    if (part === null) return value;
+    const isSpare = (last, before) => (isSigned && before & 64 ? last === 127 : last === 0);
+    let end = at;
+    while (end - start > 1 && isSpare(bytes[end - 1] & 127, bytes[end - 2])) end -= 1;
+    for (let place = start; place < end; place += 1) parts[part].push(place + 1 < end ? bytes[place] : bytes[place] & 127);
+    return value;
   };
   const raw = (part, length) => {
     for (; length > 0; length -= 1) parts[part].push(bytes[at++]);
