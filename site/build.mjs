@@ -1,6 +1,7 @@
 // Bundles the pages' scripts and styles, and puts the module beside them: site/dist.
 import { build } from "esbuild";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { pack } from "../bindings/npm/pack.mjs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const here = new URL(".", import.meta.url).pathname;
 const dist = `${here}dist/`;
@@ -32,7 +33,9 @@ for (const [name, place] of [["rules-first", "RULES_FIRST_MODULE"], ["rules", "R
     console.error(`bindings/npm/${name}.wasm is missing: run bindings/npm/build.sh first`);
     process.exit(1);
   }
-  copyFileSync(module, `${dist}${name}.wasm`);
+  // Web servers know by this ending what is worth compressing.
+  const packed = pack(readFileSync(module));
+  writeFileSync(`${dist}${name}.wasm`, packed);
   // For pages opened from files, where nothing can be fetched.
-  writeFileSync(`${dist}${name}-wasm.js`, `window.${place}="${readFileSync(module).toString("base64")}";\n`);
+  writeFileSync(`${dist}${name}-wasm.js`, `window.${place}="${packed.toString("base64")}";\n`);
 }

@@ -25,12 +25,13 @@ export RUSTC=$compiler RUSTC_BOOTSTRAP=1
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$linker
 # Where a panic stands in the source is left out, what it says is not.
 flags="-Zlocation-detail=none --remap-path-prefix=$PWD=rules --remap-path-prefix=$home=cargo --remap-path-prefix=$("$compiler" --print sysroot)=rust"
-out=rules.wasm features=()
-# The small algorithms of the standard library: its fast sorts alone are a tenth of the module.
-std_features=optimize_for_size
+out=rules.wasm features=() std_features=
 if [ "${1:-}" = --first ]; then
   # It stops without saying why, and prints nothing for programmers: its host asks the whole module again.
   out=rules-first.wasm features=(--no-default-features --features hosted)
+  export CARGO_PROFILE_WEB_OPT_LEVEL=z
+  # The small algorithms of the standard library: its fast sorts alone are a tenth of the module.
+  std_features=optimize_for_size
   # The checksum of a dossier in a loop, not written out: a fifth of the code.
   flags="$flags --cfg sha2_backend_soft=\"compact\" -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort"
   target_dir=$target_dir-first
@@ -41,10 +42,12 @@ if [ "${1:-}" = --author ]; then
   out=rules-author.wasm features=(--features author)
   shift
 fi
+sizes=yes
 if [ "${1:-}" = --fast ]; then
   target_dir=$target_dir-fast
   export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=2
   std_features=
+  sizes=
 fi
 last=
 if [ "${1:-}" = --names ]; then
@@ -58,9 +61,4 @@ echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)
 cargo rustc --locked --profile web -p applicability-wasm --lib --crate-type cdylib --target wasm32-unknown-unknown \
   -Zbuild-std=std,panic_abort "-Zbuild-std-features=$std_features" --target-dir "$target_dir" "${features[@]}" -- $last
 cp "$target_dir/wasm32-unknown-unknown/web/rules_wasm.wasm" "bindings/npm/$out"
-RULES_OUT=$out node -e '
-  const { readFileSync } = require("fs"), zlib = require("zlib");
-  const bytes = readFileSync(`bindings/npm/${process.env.RULES_OUT}`);
-  const brotli = zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24 } });
-  console.log(`${process.env.RULES_OUT}: ${bytes.length} bytes, gzip ${zlib.gzipSync(bytes, { level: 9 }).length}, brotli ${brotli.length}`);
-'
+[ -z "$sizes" ] || node bindings/npm/pack.mjs "bindings/npm/$out"

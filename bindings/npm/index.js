@@ -1,11 +1,13 @@
 /**
  * The rules engine in a WebAssembly module: what the command answers, byte for byte.
  *
- * There is no clock and no network in it. `load()` takes the module's bytes, a response or a compiled module; in Node it
- * finds the one of this package by itself. `rules-first.wasm` is a third of `rules.wasm`: it decides, explains, plans and
+ * There is no clock and no network in it. `load()` takes the module's bytes (packed or not), a response or a compiled module; in
+ * Node it finds the one of this package by itself. `rules-first.wasm` is a third of `rules.wasm`: it decides, explains, plans and
  * asks, of dossiers in JSON, and refuses the rest with `ofPart`; it has no words for what is wrong, and takes stored
  * rulebooks for what `rules build` wrote.
  */
+
+import { unpack } from "./unpack.js";
 
 /** Why a question has no answer: `text` is what the command would print, with places and advice. */
 export class Refusal extends Error {
@@ -26,7 +28,7 @@ export async function load(source) {
     source = await readFile(new URL("./rules.wasm", import.meta.url));
   }
   if (typeof Response !== "undefined" && source instanceof Response) source = await source.arrayBuffer();
-  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(unpack(source));
   const engine = new Engine(module);
   engine.exports = (await WebAssembly.instantiate(module, engine.imports())).exports;
   return engine;

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { load, Refusal } from "../index.js";
+import { pack } from "../pack.mjs";
 
 const root = new URL("../../../", import.meta.url).pathname;
 const here = new URL("../", import.meta.url).pathname;
@@ -39,7 +40,8 @@ for (const [called, file] of [["rules.wasm", whole], ["rules-first.wasm", first]
     console.error(`SKIPPED: ${file} is missing`);
     continue;
   }
-  const engine = await load(readFileSync(file));
+  // As it travels to a page.
+  const engine = await load(pack(readFileSync(file)));
   modules.push({ called, isFirst: called.includes("first"), books: new Map([...stored].map(([name, bytes]) => [name, engine.book(bytes, name)])) });
 }
 
