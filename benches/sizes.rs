@@ -24,7 +24,7 @@ const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 /// What is measured, and in which words.
 const TASKS: [(&str, &str); 8] = [
     ("load", "load from source"),
-    ("first", "first decision, diagrams made"),
+    ("second", "second decision, diagrams made"),
     ("decide", "decide, every fact known"),
     ("absent", "decide, a third of the facts absent"),
     ("explain", "one explanation"),
@@ -85,9 +85,10 @@ fn measure(task: &str, size: usize) -> f64 {
             std::fs::remove_file(&path).unwrap();
             seconds
         }
-        "first" => {
+        "second" => {
             let (book, rulebook) = loaded(size);
             let dossiers = dossiers(&book, &rulebook, 0);
+            rulebook.decide(&dossiers[0]);
             once(|| rulebook.decide(&dossiers[0]).summary())
         }
         "decide" | "absent" => {

@@ -19,8 +19,8 @@ mod help;
 mod import;
 mod init;
 mod input;
-#[cfg(feature = "lsp")]
 mod layer;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod man;
 mod output;
@@ -84,7 +84,7 @@ fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Ask(ask) => ask::run(&arguments.shared, ask),
         Command::Site(site) => site::run(&arguments.shared, site),
         #[cfg(feature = "lsp")]
-        Command::Lsp(_) => lsp::run(&arguments.shared),
+        Command::Lsp(lsp) => lsp::run(&arguments.shared, lsp),
         Command::Init(init) => init::run(&arguments.shared, init),
         Command::Build(build) => build::run(&arguments.shared, build),
         Command::Help(topic) => help::run(topic),

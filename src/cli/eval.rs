@@ -29,7 +29,7 @@ pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
             let shown = Shown { only: arguments.only.map(Into::into), chapter: arguments.chapter.clone() };
             let colour = output::colour_on_stdout();
             let since = since.map(|(name, since)| since_text(&plan, &since, name, lang, colour) + "\n");
-            let text = decision_text_of(rulebook, &decision, &shown, lang, colour);
+            let text = decision_text_of(rulebook, &plan, &shown, lang, colour);
             output::answer(&(since.unwrap_or_default() + &text))?;
         }
         EvalFormat::Json => {

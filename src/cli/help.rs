@@ -9,7 +9,6 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches};
 use rules::Lang;
 use rules::diagnostic::{Diagnostic, did_you_mean};
 use rules::source::Sources;
@@ -21,13 +20,17 @@ use topics::Topic;
 
 /// The command with its arguments and, at the end of each help, examples.
 pub fn command(lang: Lang) -> clap::Command {
+    with_examples(Arguments::whole(), lang)
+}
+
+fn with_examples(plain: clap::Command, lang: Lang) -> clap::Command {
     let title = match lang {
         Lang::Fr => "Exemples :",
         Lang::En => "Examples:",
     };
     let plain = match lang {
-        Lang::Fr => french::french(Arguments::command()),
-        Lang::En => Arguments::command(),
+        Lang::Fr => french::french(plain),
+        Lang::En => plain,
     };
     plain.mut_subcommands(|part| {
         let lines = examples::of(part.get_name(), lang);
@@ -45,10 +48,10 @@ pub fn parse() -> Result<Arguments, ExitCode> {
     let lang = wanted(&arguments);
     // What is wrong with a value is said while it is read.
     output::speak(lang);
-    let matches = command(lang).try_get_matches_from(arguments);
-    matches
-        .and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches))
-        .map_err(|error| told(&error, lang))
+    let first = arguments.get(1).and_then(|first| first.to_str());
+    let command = first.and_then(Arguments::of_one).unwrap_or_else(Arguments::whole);
+    let matches = with_examples(command, lang).try_get_matches_from(arguments);
+    matches.and_then(Arguments::read).map_err(|error| told(&error, lang))
 }
 
 /// Prints help, or what is wrong with the arguments.
@@ -132,5 +135,26 @@ fn in_english(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => "(Cette page de la documentation est en anglais.)\n\n",
         Lang::En => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_alone_takes_what_it_takes_among_the_others() {
+        for lang in [Lang::Fr, Lang::En] {
+            let (mut whole, mut count) = (command(lang), 0);
+            whole.build();
+            for part in whole.get_subcommands_mut() {
+                let mut alone = with_examples(Arguments::of_one(part.get_name()).unwrap(), lang);
+                alone.build();
+                let alone = alone.find_subcommand_mut(part.get_name()).unwrap();
+                assert_eq!(alone.render_long_help().to_string(), part.render_long_help().to_string());
+                count += 1;
+            }
+            assert!(count > 15);
+        }
     }
 }

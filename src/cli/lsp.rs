@@ -4,11 +4,11 @@ use rules_lsp::{Connection, disk, server};
 
 use rules::words::authors;
 
-use super::args::Shared;
+use super::args::{Lsp, Shared};
 use super::output::{self, Failure, Outcome};
 
 /// Serves an editor until it leaves.
-pub fn run(shared: &Shared) -> Result<Outcome, Failure> {
+pub fn run(shared: &Shared, Lsp { stdio: _ }: &Lsp) -> Result<Outcome, Failure> {
     let (connection, threads) = Connection::stdio();
     let served = server::serve(&connection, Box::new(disk::Real), shared.lang.into());
     // The threads end when nobody can send any more.

@@ -82,9 +82,16 @@ impl fmt::Display for Place {
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     name: String,
-    text: String,
+    text: Text,
     /// Found when a place is first asked for. Never empty: the first line starts at 0.
     line_starts: OnceLock<Vec<u32>>,
+}
+
+/// A text, or the bytes of one that is part of the program: most answers show none of it.
+#[derive(Debug, Clone)]
+enum Text {
+    Own(String),
+    Shipped(&'static [u8], OnceLock<&'static str>),
 }
 
 impl SourceFile {
@@ -93,7 +100,12 @@ impl SourceFile {
     /// Offsets are 32 bits wide; [`decode`] refuses longer files, and text beyond that has no
     /// places here.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { name: name.into(), text: Text::Own(text.into()), line_starts: OnceLock::new() }
+    }
+
+    /// A text that is part of the program, in UTF-8.
+    pub(crate) fn shipped(name: String, text: &'static [u8]) -> Self {
+        Self { name, text: Text::Shipped(text, OnceLock::new()), line_starts: OnceLock::new() }
     }
 
     /// The name that people see.
@@ -103,12 +115,15 @@ impl SourceFile {
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.text
+        match &self.text {
+            Text::Own(text) => text,
+            Text::Shipped(bytes, text) => text.get_or_init(|| std::str::from_utf8(bytes).unwrap_or_default()),
+        }
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            let newlines = self.text().bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
             let starts = newlines.filter_map(|(at, _)| u32::try_from(at + 1).ok());
             std::iter::once(0).chain(starts).collect()
         })
@@ -123,10 +138,10 @@ impl SourceFile {
     ///
     /// An offset inside a character is taken as the start of it, one past the end as the end.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let offset = floor_char_boundary(&self.text, offset as usize);
+        let offset = floor_char_boundary(self.text(), offset as usize);
         let line = self.line_starts().partition_point(|&start| start as usize <= offset).max(1);
         let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
-        let before = self.text.get(start..offset).unwrap_or_default();
+        let before = self.text().get(start..offset).unwrap_or_default();
         let column = before.chars().count() + 1;
         (saturate(line), saturate(column))
     }
@@ -140,12 +155,12 @@ impl SourceFile {
     /// The stretch of a line, the first being 1, without its line end.
     pub fn line_span(&self, line: u32) -> Span {
         let index = (line as usize).wrapping_sub(1);
-        let end_of_text = saturate(self.text.len());
+        let end_of_text = saturate(self.text().len());
         let Some(&start) = self.line_starts().get(index) else {
             return Span::at(end_of_text);
         };
         let end = self.line_starts().get(index + 1).copied().unwrap_or(end_of_text);
-        let line = self.text.get(start as usize..end as usize).unwrap_or_default();
+        let line = self.text().get(start as usize..end as usize).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         Span::new(start, start + saturate(line.len()))
@@ -154,14 +169,14 @@ impl SourceFile {
     /// The text in a span; the span is first brought onto character boundaries.
     pub fn slice(&self, span: Span) -> &str {
         let Span { start, end } = self.clamp(span);
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        self.text().get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The span, brought inside the text and onto character boundaries. The end is never before the
     /// start.
     pub fn clamp(&self, span: Span) -> Span {
-        let start = floor_char_boundary(&self.text, span.start as usize);
-        let end = floor_char_boundary(&self.text, span.end as usize).max(start);
+        let start = floor_char_boundary(self.text(), span.start as usize);
+        let end = floor_char_boundary(self.text(), span.end as usize).max(start);
         Span::new(saturate(start), saturate(end))
     }
 }

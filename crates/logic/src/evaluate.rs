@@ -105,6 +105,9 @@ struct Open {
 }
 
 fn literal(knowledge: &Knowledge, var: VarId, set: &ValueSet) -> Truth {
+    if let Some(value) = knowledge.get(var).and_then(ValueSet::only) {
+        return set.contains(value).into();
+    }
     match knowledge.get(var) {
         Some(possible) if possible.is_subset(set) => Truth::True,
         Some(possible) if possible.is_disjoint(set) => Truth::False,

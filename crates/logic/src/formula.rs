@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::hash::FastMap;
+use super::hash::{FastMap, hash_of};
+use super::index::Index;
 use super::theory::{Saying, Term, TermId, Terms};
 use super::values::ValueSet;
 
@@ -73,7 +74,7 @@ impl Node {
 #[derive(Clone, Debug)]
 pub struct Formulas {
     nodes: Vec<Node>,
-    ids: FastMap<Node, NodeId>,
+    ids: Index,
     vars: Vec<Variable>,
     /// What the variables say of numbers.
     terms: Arc<Terms>,
@@ -99,7 +100,7 @@ impl Formulas {
     /// An arena that holds the two constants, and no variable.
     pub fn new() -> Self {
         let mut formulas =
-            Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new(), terms: Arc::default() };
+            Self { nodes: Vec::new(), ids: Index::default(), vars: Vec::new(), terms: Arc::default() };
         formulas.intern(Node::Const(false));
         formulas.intern(Node::Const(true));
         formulas
@@ -406,12 +407,13 @@ impl Formulas {
     }
 
     fn intern(&mut self, node: Node) -> NodeId {
-        if let Some(&id) = self.ids.get(&node) {
-            return id;
+        let hash = hash_of(&node);
+        if let Some(id) = self.ids.find(hash, |place| self.nodes[place as usize] == node) {
+            return NodeId(id);
         }
-        let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(node.clone());
-        self.ids.insert(node, id);
-        id
+        let id = self.nodes.len() as u32;
+        self.nodes.push(node);
+        self.ids.add(hash, id, |place| hash_of(&self.nodes[place as usize]));
+        NodeId(id)
     }
 }

@@ -3,10 +3,17 @@
 //! Nothing here ever iterates over a hash table, so the order inside one never reaches an answer.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// A hash table with [`FastHasher`].
 pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+/// The hash of one thing.
+pub(super) fn hash_of(thing: &impl Hash) -> u64 {
+    let mut hasher = FastHasher::default();
+    thing.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Multiply and rotate, one word at a time.
 #[derive(Clone, Copy, Default)]

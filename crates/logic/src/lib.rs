@@ -16,6 +16,7 @@ mod evaluate;
 mod fold;
 mod formula;
 pub mod hash;
+mod index;
 mod knowledge;
 mod sat;
 mod settle;

@@ -186,7 +186,7 @@ impl Diagram {
 
     /// The terminal that known values lead to; nothing where a value on the way is open. Most
     /// questions end here, without any set of nodes to keep.
-    fn straight(&self, knowledge: &Knowledge) -> Option<Ref> {
+    pub(super) fn straight(&self, knowledge: &Knowledge) -> Option<Ref> {
         let mut at = self.root;
         for level in &self.levels {
             let Some(node) = at.checked_sub(FIRST) else { break };

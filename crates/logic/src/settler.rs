@@ -1,8 +1,8 @@
 //! The front door: asks a diagram where there is one, and the solver where there is none.
 
 use std::borrow::Borrow;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::assumptions::Care;
 use super::diagram::Diagram;
@@ -21,7 +21,7 @@ use super::walk::{Walker, Walks};
 /// value, by reference, or by `Arc`.
 ///
 /// Of the care condition, those conjuncts are taken that have to do with a formula, as said at [`Diagram`].
-pub struct Settler<F: Borrow<Formulas> = Formulas> {
+pub struct Settler<F: Borrow<Formulas> = Arc<Formulas>> {
     formulas: F,
     care: Care,
     budget: usize,
@@ -31,6 +31,10 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
     number: u64,
     /// Those that are asked about again and again.
     walks: OnceLock<Walks>,
+    /// Whether they were asked about before.
+    asked: AtomicBool,
+    /// The steps that were taken to answer about them the first time.
+    taken: AtomicUsize,
     /// Large parts of the care condition that were met.
     parts: Mutex<FastMap<Vec<NodeId>, Part>>,
 }
@@ -73,7 +77,9 @@ impl<F: Borrow<Formulas>> Settler<F> {
         let care = Care::new(arena, care);
         let number = SETTLERS.fetch_add(1, Ordering::Relaxed);
         let parts = Mutex::new(FastMap::default());
-        Self { formulas, care, budget, diagrams: OnceLock::new(), number, walks: OnceLock::new(), parts }
+        let (asked, taken) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let (diagrams, walks) = (OnceLock::new(), OnceLock::new());
+        Self { formulas, care, budget, diagrams, number, walks, asked, taken, parts }
     }
 
     /// Whether some completions are impossible.
@@ -129,9 +135,12 @@ impl<F: Borrow<Formulas>> Settler<F> {
         Some(*part)
     }
 
-    /// Makes the diagrams of formulas that will be asked about again and again, and lays them out to be
-    /// answered quickly. Only the first call does something.
+    /// Says that these formulas are about to be asked about. At the second time their diagrams are made, and laid out to be
+    /// answered quickly. For one candidate alone that does not pay: most formulas are settled without a diagram.
     pub fn prepare(&self, roots: impl Iterator<Item = NodeId>) {
+        if !self.asked.swap(true, Ordering::Relaxed) {
+            return;
+        }
         self.walks.get_or_init(|| {
             let mut walks = Walks::new(self.formulas().len(), self.formulas().vars());
             let mut taken = 0;
@@ -160,6 +169,24 @@ impl<F: Borrow<Formulas>> Settler<F> {
 
     fn walked(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
         self.walker(knowledge)?.outcome(root)
+    }
+
+    /// What a [walker](Self::walker) tells of a formula that is to be [prepared](Self::prepare), whether it is yet or not: that
+    /// others asked before changes neither the answer nor what it costs.
+    pub fn straight(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
+        if knowledge.is_contradictory() {
+            return None;
+        }
+        if self.walks.get().is_some() {
+            return self.walked(root, knowledge);
+        }
+        if self.taken.load(Ordering::Relaxed) > MOST_PREPARED {
+            return None;
+        }
+        let made = self.made(root)?;
+        self.taken.fetch_add(made.steps, Ordering::Relaxed);
+        let diagram = made.diagram.as_deref().filter(|diagram| Walks::has_room_for(diagram))?;
+        diagram.straight(knowledge).map(Outcome::of_end)
     }
 
     /// The outcome of a formula that is asked about once: as [`outcome`](Self::outcome), but what is found soon is not

@@ -254,7 +254,12 @@ fn check_settled(case: &Case) -> Result<(), TestCaseError> {
     let diagrams = Settler::new(&case.formulas, case.care, 10_000);
     let solver = Settler::new(&case.formulas, case.care, 0);
     let prepared = Settler::new(&case.formulas, case.care, 10_000);
-    prepared.prepare((0..case.formulas.len() as u32).map(NodeId));
+    let every = || (0..case.formulas.len() as u32).map(NodeId);
+    prepared.prepare(every());
+    let first: Vec<_> = every().map(|root| prepared.straight(root, &case.knowledge)).collect();
+    prepared.prepare(every());
+    let again: Vec<_> = every().map(|root| prepared.straight(root, &case.knowledge)).collect();
+    prop_assert_eq!(first, again);
     for (assignment, truth) in &all {
         let mut complete = Knowledge::unknown(&case.formulas);
         for (var, value) in (0..).map(VarId).zip(assignment) {

@@ -56,11 +56,19 @@ impl Walks {
         Walks { starts: vec![absent; formulas].into(), values: vars + 1, ends, cells: ends.into() }
     }
 
+    fn cells_of(diagram: &Diagram) -> usize {
+        ENDS as usize + diagram.children.len() + diagram.len()
+    }
+
+    /// Whether a diagram is small enough for the table.
+    pub(super) fn has_room_for(diagram: &Diagram) -> bool {
+        Walks::cells_of(diagram) <= usize::from(u16::MAX)
+    }
+
     /// Adds the diagram of a formula, once. A huge one is left out: it is answered without the table.
     pub(super) fn add(&mut self, root: NodeId, diagram: &Diagram) {
-        let size = ENDS as usize + diagram.children.len() + diagram.len();
         let is_there = self.starts[root.index()].base != ABSENT;
-        if is_there || size > usize::from(u16::MAX) || self.values > usize::from(u16::MAX) {
+        if is_there || !Walks::has_room_for(diagram) || self.values > usize::from(u16::MAX) {
             return;
         }
         let Ok(base) = u32::try_from(self.cells.len()) else { return };
@@ -74,7 +82,7 @@ impl Walks {
             places.extend(level.nodes().map(|node| place(level, node)));
         }
         let step = |at: Ref| places[at as usize];
-        self.cells.reserve(size);
+        self.cells.reserve(Walks::cells_of(diagram));
         self.cells.extend(self.ends);
         for level in &diagram.levels {
             for node in level.nodes() {

@@ -37,23 +37,22 @@ pub enum Only {
 
 /// The decision as text: in time or not, what is wrong, what is owed by chapter and by desk, what is missing.
 pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, colour: bool) -> String {
-    decision_text_of(rulebook, decision, &Shown::default(), lang, colour)
+    decision_text_of(rulebook, &decision.plan(None), &Shown::default(), lang, colour)
 }
 
-/// A part of the decision as text; what is said first stands before it.
+/// A part of the decision behind a plan as text; what is said first stands before it.
 pub fn decision_text_of(
     rulebook: &Rulebook,
-    decision: &Decision<'_>,
+    plan: &Plan<'_>,
     shown: &Shown,
     lang: Lang,
     colour: bool,
 ) -> String {
     let style = Style { colour };
-    let plan = decision.plan(None);
     let mut page = Page {
         rulebook,
-        decision,
-        plan: &plan,
+        decision: plan.decision(),
+        plan,
         shown,
         lang,
         words: Words(lang),

@@ -13,51 +13,61 @@ const WIDTH: usize = 100;
 /// Breaks a text into lines of at most 100 columns, each indented; what follows a bullet is
 /// indented past it. French signs stay with their words.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
-    let first = " ".repeat(indent);
     let hang = if text.starts_with("• ") { indent + 2 } else { indent };
-    let margin = " ".repeat(hang);
-    let mut lines: Vec<String> = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = if lines.is_empty() { first.clone() } else { margin.clone() };
-        let mut width = line.len();
-        let mut indent = width;
-        for word in words(paragraph) {
-            let length = word.chars().count();
+    let mut out = String::with_capacity(text.len() + indent);
+    for (number, paragraph) in text.split('\n').enumerate() {
+        let mut indent = if number == 0 { indent } else { hang };
+        if number > 0 {
+            out.push('\n');
+        }
+        blanks(&mut out, indent);
+        let mut width = indent;
+        let words = words(paragraph);
+        for word in words.chunk_by(|_, next| next.stays) {
+            let length = word.iter().map(|piece| piece.text.chars().count() + 1).sum::<usize>() - 1;
             if width > indent && width + 1 + length > WIDTH {
-                lines.push(std::mem::replace(&mut line, margin.clone()));
+                out.push('\n');
                 indent = hang;
                 width = hang;
+                blanks(&mut out, indent);
             }
-            if width > indent {
-                line.push(' ');
-                width += 1;
+            for piece in word {
+                if width > indent {
+                    out.push(' ');
+                    width += 1;
+                }
+                out.push_str(piece.text);
+                width += piece.text.chars().count();
             }
-            line.push_str(&word);
-            width += length;
         }
-        lines.push(line);
     }
-    lines.join("\n")
+    out
 }
 
-/// The words of a text that may stand on lines of their own: a sign such as `;` or `»` belongs to
-/// the word before it, and `«` to the word after it.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match words.last_mut() {
-            Some(last) if matches!(word, ";" | ":" | "?" | "!" | "»" | "—") || last.ends_with('«') => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            Some(last) if word.starts_with('»') => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            _ => words.push(word.to_string()),
-        }
+fn blanks(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
+/// A part of a text without blanks.
+struct Piece<'t> {
+    text: &'t str,
+    /// On the line of the one before it.
+    stays: bool,
+}
+
+/// The pieces of a text, and which belong together: a sign such as `;` or `»` belongs to the word before it, and `«` to the
+/// word after it.
+fn words(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for text in text.split_whitespace() {
+        let stays = pieces.last().is_some_and(|last| {
+            matches!(text, ";" | ":" | "?" | "!" | "»" | "—")
+                || last.text.ends_with('«')
+                || text.starts_with('»')
+        });
+        pieces.push(Piece { text, stays });
     }
-    words
+    pieces
 }
 
 /// Whether and how text is coloured.

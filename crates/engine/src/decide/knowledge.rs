@@ -5,6 +5,7 @@
 mod parts;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use parts::Part;
 
@@ -13,7 +14,9 @@ use super::instances::Of;
 use super::overlay::Overlay;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
-use crate::logic::{GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId, steps};
+use crate::logic::{
+    GroupId, Knowledge, NodeId, Outcome, Settled, Settler, Truth, ValueSet, VarId, evaluate_all, steps,
+};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
@@ -37,6 +40,8 @@ pub struct Known<'a> {
     assuming: bool,
     /// The only formula that is asked about, if there is one.
     only: Option<NodeId>,
+    /// Of each formula, what is plain to see: made when it is first asked for.
+    truths: OnceLock<Vec<Truth>>,
 }
 
 impl<'a> Known<'a> {
@@ -69,8 +74,8 @@ impl<'a> Known<'a> {
         only: Option<NodeId>,
     ) -> Self {
         let knowledge = Knowledge::unknown(compiled.settler.formulas());
-        let (overlay, assuming) = (None, true);
-        let mut known = Known { model, compiled, dossier, today, knowledge, overlay, assuming, only };
+        let (overlay, assuming, truths) = (None, true, OnceLock::new());
+        let mut known = Known { model, compiled, dossier, today, knowledge, overlay, assuming, only, truths };
         known.take_slots();
         known.take_given();
         known.take_opaque();
@@ -79,7 +84,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// Makes the formulas ready that every decision asks about.
+    /// Says that those formulas are about to be asked about that every decision asks about.
     pub(super) fn prepare(&self) {
         let compiled = self.compiled;
         let notes = compiled.notes.iter().copied();
@@ -97,18 +102,52 @@ impl<'a> Known<'a> {
         self.assuming
     }
 
-    /// The statuses of formulas.
+    /// The statuses of formulas that are [prepared](Self::prepare).
     pub(super) fn statuses(&self, roots: &[NodeId]) -> Vec<Status> {
         let walker = match self.overlay {
             Some(_) => None,
             None => self.settler().walker(&self.knowledge),
         };
-        let status = |root: &NodeId| match walker.and_then(|walker| walker.outcome(*root)) {
+        let told = |root| match walker.and_then(|walker| walker.outcome(root)) {
+            None => self.found_soon(root),
+            walked => walked,
+        };
+        let status = |root: &NodeId| match told(*root) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
-            None => self.status_of(self.settle(*root)),
+            None => self.status_of(self.exactly(*root)),
         };
         roots.iter().map(status).collect()
+    }
+
+    /// The outcome of a formula that is [prepared](Self::prepare), as far as it takes no search.
+    fn found_soon(&self, root: NodeId) -> Option<Outcome> {
+        if self.overlay.is_some() {
+            return None;
+        }
+        self.evident(root).or_else(|| self.settler().straight(root, &self.knowledge))
+    }
+
+    /// The outcome of a formula of which it is plain to see, part by part, whether the assumptions are looked at or not: they
+    /// are kept to, or left out.
+    fn evident(&self, root: NodeId) -> Option<Outcome> {
+        if self.overlay.is_some() || self.only.is_some() || self.knowledge.is_contradictory() {
+            return None;
+        }
+        if let Some(outcome) = self.settler().walker(&self.knowledge).and_then(|walker| walker.outcome(root))
+        {
+            return Some(outcome);
+        }
+        let truths = self.truths.get_or_init(|| {
+            let mut truths = Vec::new();
+            evaluate_all(self.compiled.settler.formulas(), &self.knowledge, &mut truths);
+            truths
+        });
+        match truths.get(root.index())? {
+            Truth::True => Some(Outcome::Always),
+            Truth::False => Some(Outcome::Never),
+            Truth::Unknown => None,
+        }
     }
 
     /// A formula's status, from how it is settled.
@@ -140,12 +179,23 @@ impl<'a> Known<'a> {
 
     /// A formula's outcome.
     pub fn outcome(&self, root: NodeId) -> Outcome {
-        let (settler, root) = self.asked(root);
-        settler.outcome(root, &self.knowledge)
+        self.evident(root).unwrap_or_else(|| {
+            let (settler, root) = self.asked(root);
+            settler.outcome(root, &self.knowledge)
+        })
+    }
+
+    /// The outcome of a formula that is [prepared](Self::prepare).
+    pub(super) fn prepared_outcome(&self, root: NodeId) -> Outcome {
+        self.found_soon(root).unwrap_or_else(|| self.outcome(root))
     }
 
     /// A formula's outcome and what can still change it.
     pub fn settle(&self, root: NodeId) -> Settled {
+        self.evident(root).map_or_else(|| self.exactly(root), Settled::from)
+    }
+
+    fn exactly(&self, root: NodeId) -> Settled {
         let (settler, root) = self.asked(root);
         settler.settle(root, &self.knowledge)
     }
@@ -382,13 +432,21 @@ impl<'a> Known<'a> {
         if self.compiled.unassuming.is_none() {
             return;
         }
+        // Nothing is impossible within what is kept to, whatever is absent.
+        if self.assumed().all(|violated| self.evident(violated) == Some(Outcome::Never)) {
+            return;
+        }
         let settler = &self.compiled.settler;
         let contradicts = settler.outcome(NodeId::TRUE, &self.knowledge) == Outcome::Impossible;
-        let broken =
-            contradicts || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
+        let impossible = |violated| {
+            let (settler, root) = self.asked(violated);
+            settler.outcome(root, &self.knowledge) == Outcome::Impossible
+        };
+        let broken = contradicts || self.assumed().any(impossible);
         if broken {
             self.assuming = false;
             self.overlay = None;
+            self.truths = OnceLock::new();
             self.take_lists();
         }
     }

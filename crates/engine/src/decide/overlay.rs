@@ -7,6 +7,7 @@
 //! assumption on the list bears on each of its elements.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::compile::{Compiled, DIAGRAM_BUDGET, ListSpace, StepRoots, VarMeaning};
 use super::knowledge::assumed;
@@ -68,7 +69,7 @@ impl Overlay {
         for (var, possible) in &restricted {
             knowledge.restrict(*var, possible);
         }
-        let settler = Settler::new(making.formulas, care, DIAGRAM_BUDGET);
+        let settler = Settler::new(Arc::new(making.formulas), care, DIAGRAM_BUDGET);
         let (elements, renamed) = (making.elements, making.renamed);
         (Overlay { settler, elements, renamed, of_elements }, knowledge)
     }

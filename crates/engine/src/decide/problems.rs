@@ -37,7 +37,7 @@ pub(super) fn problems(
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, check) in model.checks.iter().enumerate() {
-        if known.outcome(compiled.checks[index].violated) != Outcome::Always {
+        if known.prepared_outcome(compiled.checks[index].violated) != Outcome::Always {
             continue;
         }
         let mut about = About::of(model, &check.require);

@@ -6,7 +6,7 @@ use crate::decide::compile::DIAGRAM_BUDGET;
 use crate::decide::{Decision, Known, Problem, is_partly_given};
 use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
-use crate::logic::{NodeId, Outcome, Settler};
+use crate::logic::{Formulas, NodeId, Outcome, Settler};
 use crate::rulebook::model::FactId;
 
 /// Sets of more answers than this are not tried.
@@ -86,7 +86,7 @@ struct Judge<'d> {
     decision: &'d Decision<'d>,
     roots: Vec<NodeId>,
     /// Settles that no check is broken, all of them at once.
-    together: (Settler, NodeId),
+    together: (Settler<Formulas>, NodeId),
 }
 
 impl<'d> Judge<'d> {

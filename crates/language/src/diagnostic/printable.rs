@@ -14,26 +14,38 @@ pub const COLOUR: (char, char) = ('\u{FDD0}', '\u{FDD1}');
 /// line can be taken for a command by a build server. The colours that we gave it are kept if they are wanted.
 pub fn printed(text: &str, colour: bool) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
+    let mut rest = text;
     let mut at_start = true;
-    while let Some(c) = chars.next() {
+    loop {
+        let (plain, others) =
+            rest.split_at(rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len()));
+        out.push_str(plain);
+        at_start = at_start && plain.bytes().all(|byte| byte == b' ');
+        let mut chars = others.chars();
+        let Some(c) = chars.next() else { return out };
+        rest = chars.as_str();
         match c {
             c if c == COLOUR.0 => {
                 let code: String = chars.by_ref().take_while(|c| *c != COLOUR.1).collect();
+                rest = chars.as_str();
                 // Ours are short lists of numbers.
                 if colour && code.len() < 8 && code.chars().all(|c| c.is_ascii_digit() || c == ';') {
                     append(&mut out, format_args!("\u{1b}[{code}m"));
                 }
                 continue;
             }
-            ':' if at_start && chars.peek() == Some(&':') => out.push_str(": "),
+            ':' if at_start && rest.starts_with(':') => out.push_str(": "),
             '[' if out.ends_with("##") => out.push_str(" ["),
             '\n' => out.push(c),
             c => out.push(visible(c)),
         }
         at_start = c == '\n' || (at_start && c.is_whitespace());
     }
-    out
+}
+
+/// Whether a byte prints as it is, wherever it stands.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b':' && byte != b'['
 }
 
 /// User text for a message: between backticks, cut when long, and with nothing in it that moves the

@@ -58,12 +58,13 @@ pub enum StoredError {
     Unsound(String),
 }
 
-/// What is stored, in this order.
+/// What is stored, in this order. A text is written as one, and read as its bytes.
 #[derive(Serialize, Deserialize)]
-struct Stored {
+struct Stored<T> {
     digest: String,
     own_files: u32,
-    files: Vec<(String, String)>,
+    /// The names of its files, and their texts.
+    files: Vec<(String, T)>,
     /// The time zones that its texts name, with their rules.
     zones: BTreeMap<String, Vec<u8>>,
     model: Model,
@@ -101,7 +102,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
     let stored = Stored {
         digest: loaded.digest.clone(),
         own_files: loaded.own_files,
-        files: loaded.sources.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect(),
+        files: loaded.sources.iter().map(|file| (file.name().to_owned(), file.text())).collect(),
         zones: zones::named(loaded.sources.iter().map(SourceFile::text)),
         model: loaded.model.clone(),
         silenced: loaded.model.silenced.iter().map(|(loc, code)| (*loc, (*code).to_owned())).collect(),
@@ -127,17 +128,17 @@ pub fn read_stored(
         return Err(StoredError::Damaged);
     }
     seen::begin(payload.len());
-    let loaded = unpack(payload, known_code)?;
+    let loaded = unpack(payload, text_of, known_code)?;
     sound::check(&loaded.model, &seen::end()).map_err(StoredError::Unsound)?;
     Ok(loaded)
 }
 
 /// What comes first in what is [`Stored`].
 #[derive(Deserialize)]
-struct StoredFirst {
+struct StoredFirst<T> {
     digest: String,
     own_files: u32,
-    files: Vec<(String, String)>,
+    files: Vec<(String, T)>,
     zones: BTreeMap<String, Vec<u8>>,
     model: Model,
 }
@@ -153,30 +154,41 @@ pub fn read_proved(bytes: &[u8]) -> Result<Loaded, StoredError> {
     if checksum(payload).to_le_bytes() != sum {
         return Err(StoredError::Damaged);
     }
-    let stored = match StoredFirst::deserialize(&mut Trusting(payload)) {
+    let stored = match StoredFirst::<&[u8]>::deserialize(&mut Trusting(payload)) {
         Ok(stored) => stored,
         Err(never) => match never {},
     };
     zones::keep(stored.zones);
-    let sources = sources_of(stored.files);
+    let sources = sources_of(stored.files, text_of)?;
     let StoredFirst { digest, own_files, model, .. } = stored;
     Ok(Loaded { model, sources, findings: Vec::new(), digest, own_files, record: None })
 }
 
-fn sources_of(files: Vec<(String, String)>) -> Sources {
+fn sources_of<'a>(
+    files: Vec<(String, &'a [u8])>,
+    text: impl Fn(String, &'a [u8]) -> Result<SourceFile, StoredError>,
+) -> Result<Sources, StoredError> {
     let mut sources = Sources::new();
-    for (name, text) in files {
-        sources.add(SourceFile::new(name, text));
+    for (name, bytes) in files {
+        sources.add(text(name, bytes)?);
     }
-    sources
+    Ok(sources)
+}
+
+/// A text that came from elsewhere.
+fn text_of(name: String, bytes: &[u8]) -> Result<SourceFile, StoredError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(_) => Err(StoredError::Unsound("a text is not in UTF-8".to_owned())),
+    }
 }
 
 /// Reads a stored rulebook that is part of the program, and nothing that could be damaged.
 pub fn read_trusted(
-    bytes: &[u8],
+    bytes: &'static [u8],
     known_code: impl Fn(&str) -> Option<&'static str>,
 ) -> Result<Loaded, StoredError> {
-    unpack(payload(bytes)?, known_code)
+    unpack(payload(bytes)?, |name, bytes| Ok(SourceFile::shipped(name, bytes)), known_code)
 }
 
 fn payload(bytes: &[u8]) -> Result<&[u8], StoredError> {
@@ -189,8 +201,12 @@ fn payload(bytes: &[u8]) -> Result<&[u8], StoredError> {
     bytes.get(HEAD..).ok_or(StoredError::Damaged)
 }
 
-fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> Result<Loaded, StoredError> {
-    let (stored, rest): (Stored, &[u8]) =
+fn unpack<'a>(
+    payload: &'a [u8],
+    text: impl Fn(String, &'a [u8]) -> Result<SourceFile, StoredError>,
+    known_code: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Loaded, StoredError> {
+    let (stored, rest): (Stored<&'a [u8]>, &[u8]) =
         postcard::take_from_bytes(payload).map_err(|error| StoredError::Unsound(error.to_string()))?;
     if !rest.is_empty() {
         return Err(StoredError::Unsound("something stands after its end".to_owned()));
@@ -199,7 +215,7 @@ fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> 
         known_code(name).ok_or_else(|| StoredError::Unsound(format!("there is no finding `{name}`")))
     };
     zones::keep(stored.zones);
-    let sources = sources_of(stored.files);
+    let sources = sources_of(stored.files, text)?;
     let mut model = stored.model;
     for (loc, name) in &stored.silenced {
         model.silenced.push((*loc, code(name)?));

@@ -82,9 +82,17 @@ fn days_in(months: i32) -> (i64, i64) {
         least = least.min(between.saturating_sub(cut));
         most = most.max(between);
         between = between.saturating_add(there).saturating_sub(length);
-        (from, to) = (from.plus_months(1), to.plus_months(1));
+        (from, to) = (next_month(from), next_month(to));
     }
     (least, most)
+}
+
+/// The first of the month after that of a first: much sooner found than any number of months.
+fn next_month(first: Civil) -> Civil {
+    match first.month {
+        12 => Civil { year: first.year.saturating_add(1), month: 1, ..first },
+        month => Civil { month: month.saturating_add(1), ..first },
+    }
 }
 
 impl Image for MovedDate {

@@ -1,6 +1,7 @@
 //! The formulas of everything that a dossier is asked about.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Compiled;
 use super::decided::Decided;
@@ -75,7 +76,8 @@ pub fn lowered(model: &Model, budget: usize) -> (Compiled, Vec<Diagnostic>) {
     let errors = lowering.errors;
     let mut formulas = lowering.formulas;
     let care = assumptions(model, &roots.checks, &mut formulas);
-    let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
+    let formulas = Arc::new(formulas);
+    let unassuming = care.is_some().then(|| Settler::new(Arc::clone(&formulas), None, budget));
     let compiled = Compiled {
         space: lowering.space,
         decided: Decided::of(model, &roots, formulas.len()),

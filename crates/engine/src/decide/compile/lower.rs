@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Compiled;
 use super::lists::{ElementKind, ListSpace};
-use super::space::{Space, VarMeaning, all_conditions};
+use super::space::{Space, VarMeaning};
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{self, FactId, Item, Model, SlotId, StepId};
-use crate::rulebook::places::{Owner, placed_conditions};
+use crate::rulebook::places::{Owner, Placed, placed_conditions};
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
 use crate::words::findings as words;
@@ -30,6 +30,8 @@ pub struct Lowering<'m> {
     /// What could not be lowered.
     pub errors: Vec<Diagnostic>,
     done: Done,
+    /// Every condition of the rulebook, where it has lists or is new here.
+    conditions: Vec<Placed<'m>>,
     /// The conditions on elements of each list, in the order in which kinds know them.
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
@@ -76,14 +78,16 @@ impl<'m> Lowering<'m> {
     /// A lowering of nothing yet.
     pub fn new(model: &'m Model) -> Self {
         let mut formulas = Formulas::new();
-        let space = Space::of(model, &mut formulas);
+        let conditions = placed_conditions(model);
+        let space = Space::of(model, &conditions, &mut formulas);
         Lowering {
             model,
             formulas,
             space,
             errors: Vec::new(),
             done: Done::nothing(model),
-            bodies: element_conditions(model),
+            bodies: element_conditions(model, &conditions),
+            conditions,
             open_lists: Vec::new(),
             refused: BTreeSet::new(),
             put_off: Vec::new(),
@@ -100,13 +104,15 @@ impl<'m> Lowering<'m> {
             needed: all(&compiled.needed),
             ..Done::nothing(model)
         };
+        let conditions = if has_lists(model) { placed_conditions(model) } else { Vec::new() };
         Lowering {
             model,
             formulas: compiled.settler.formulas().clone(),
             space: compiled.space.clone(),
             errors: Vec::new(),
             done,
-            bodies: element_conditions(model),
+            bodies: element_conditions(model, &conditions),
+            conditions,
             open_lists: Vec::new(),
             refused: BTreeSet::new(),
             put_off: Vec::new(),
@@ -352,8 +358,8 @@ impl<'m> Lowering<'m> {
     /// The numbers that elements of the list are counted to, of each condition on them.
     fn numbers_counted_to(&self, list: FactId) -> Vec<u32> {
         let mut numbers = Vec::new();
-        for condition in all_conditions(self.model) {
-            condition.visit(&mut |inner| {
+        for placed in &self.conditions {
+            placed.condition.visit(&mut |inner| {
                 if let CondKind::Count { list: other, number, .. } = &inner.kind
                     && *other == list
                 {
@@ -526,13 +532,13 @@ fn at_least(formulas: &mut Formulas, counted: &[(NodeId, VarId)], number: u32) -
 
 /// The conditions on the elements of each list: those of quantifiers and counts, and those of what is
 /// repeated for each element.
-fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
-    let mut bodies: BTreeMap<FactId, Vec<Body<'_>>> = BTreeMap::new();
+fn element_conditions<'m>(model: &'m Model, conditions: &[Placed<'m>]) -> BTreeMap<FactId, Vec<Body<'m>>> {
+    let mut bodies: BTreeMap<FactId, Vec<Body<'m>>> = BTreeMap::new();
     if !has_lists(model) {
         return bodies;
     }
-    for condition in all_conditions(model) {
-        condition.visit(&mut |inner| {
+    for placed in conditions {
+        placed.condition.visit(&mut |inner| {
             if let CondKind::Count { list, body, .. } = &inner.kind {
                 add_body(&mut bodies, *list, body.as_deref().map_or(Body::All, Body::Of));
             }
@@ -543,7 +549,7 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
     for list in steps.chain(model.repeated_deposits().map(|(_, list)| list)) {
         add_body(&mut bodies, list, Body::All);
     }
-    for placed in placed_conditions(model) {
+    for placed in conditions {
         if let Owner::Item(item) = placed.owner
             && let Some(list) = model.repeated_over(item)
         {

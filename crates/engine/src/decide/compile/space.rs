@@ -11,9 +11,9 @@ use super::lists::ListSpace;
 use super::numbers::Numbers;
 use crate::logic::{Formulas, GroupId, ValueSet, VarId};
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
+use crate::rulebook::condition::{Amount, Atom, CondKind};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
-use crate::rulebook::places::placed_conditions;
+use crate::rulebook::places::Placed;
 use crate::rulebook::types::{SlotType, Value};
 use crate::syntax::tree::Comparison;
 
@@ -86,8 +86,8 @@ pub struct Space {
 
 impl Space {
     /// Makes the variables of all slots, given every condition of the rulebook.
-    pub fn of(model: &Model, formulas: &mut Formulas) -> Space {
-        let constants = Constants::of(model);
+    pub fn of(model: &Model, conditions: &[Placed<'_>], formulas: &mut Formulas) -> Space {
+        let constants = Constants::of(model, conditions);
         let mut space = Space {
             groups: (0..model.facts.len()).map(|fact| vec![FactId::at(fact)]).collect(),
             ..Space::default()
@@ -316,11 +316,11 @@ struct Constants {
 }
 
 impl Constants {
-    fn of(model: &Model) -> Constants {
+    fn of(model: &Model, conditions: &[Placed<'_>]) -> Constants {
         let mut constants = Constants::default();
         let mut seen = std::collections::HashSet::new();
-        for condition in all_conditions(model) {
-            condition.visit(&mut |inner| match &inner.kind {
+        for placed in conditions {
+            placed.condition.visit(&mut |inner| match &inner.kind {
                 CondKind::Given(given) => {
                     constants.given.insert(*given);
                 }
@@ -353,9 +353,4 @@ impl Constants {
         }
         constants
     }
-}
-
-/// Every condition that a rulebook holds.
-pub fn all_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
-    placed_conditions(model).into_iter().map(|placed| placed.condition)
 }

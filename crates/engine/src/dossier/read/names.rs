@@ -91,8 +91,12 @@ impl Names {
 
     fn find_groups(&mut self) {
         for path in self.places.keys() {
-            let dots = path.match_indices('.').map(|(dot, _)| dot);
-            self.groups.extend(dots.filter_map(|dot| path.get(..dot)).map(str::to_owned));
+            for (dot, _) in path.match_indices('.') {
+                let group = &path[..dot];
+                if !self.groups.contains(group) {
+                    self.groups.insert(group.to_owned());
+                }
+            }
         }
     }
 

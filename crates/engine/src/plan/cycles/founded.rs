@@ -14,7 +14,7 @@ use super::report;
 use super::solve::{Conditions, DIAGRAM_BUDGET, replays};
 use crate::decide::compile::{Among, Compiled};
 use crate::diagnostic::Diagnostic;
-use crate::logic::{Knowledge, NodeId, Outcome, Settler, VarId};
+use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler, VarId};
 use crate::rulebook::model::{Item, Model};
 
 /// How many formulas may be made: the square of the steps, times what each waits for.
@@ -53,7 +53,7 @@ pub(super) fn impossible(model: &Model, compiled: &Compiled, network: &Network) 
 
 /// Whether formulas hold for a witness.
 fn holding<'s>(
-    settler: &'s Settler,
+    settler: &'s Settler<Formulas>,
     knowledge: &Knowledge,
     witness: &[(VarId, u32)],
 ) -> impl Fn(NodeId) -> bool + use<'s> {
