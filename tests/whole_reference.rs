@@ -816,7 +816,7 @@ fn seeds() -> std::ops::Range<u64> {
         let (from, to) = text.split_once("..").expect("RULES_SEEDS=FROM..TO");
         return from.parse().unwrap()..to.parse().unwrap();
     }
-    0..if std::env::var_os("RULES_LONG").is_some() { 10_000 } else { 200 }
+    0..if std::env::var_os("RULES_LONG").is_some() { 10_000 } else { 60 }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rules::import::{ColumnMap, Import, Options, import};
 use rules::{Rulebook, Status};
 
-use super::books::{book, defects, text};
+use super::books::{book, defects, raw_book, row, text};
 
 /// Imports with a map.
 pub fn mapped(name: &str, bytes: &[u8], map: &str) -> Import {
@@ -315,7 +315,7 @@ fn what_stands_out_in_a_text_is_seen_wherever_the_text_is_kept() {
         name(4, &[run("", "Au moins 10"), run("<vertAlign val=\"superscript\"/>", "2")]),
         name(5, &[run("<strike val=\"0\"/>", "Entier"), run("<vertAlign val=\"baseline\"/>", " et droit")]),
     ];
-    let bytes = workbook(&sheet.concat());
+    let bytes = raw_book(&sheet.concat(), "");
     let said = notes(&mapped("a.xlsx", &bytes, "id: id\nlabel: name\n"));
     for part in [
         "1 cells are struck out (B3)",
