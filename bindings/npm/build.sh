@@ -25,29 +25,29 @@ export RUSTC=$compiler RUSTC_BOOTSTRAP=1
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$linker
 # Where a panic stands in the source is left out, what it says is not.
 flags="-Zlocation-detail=none --remap-path-prefix=$PWD=rules --remap-path-prefix=$home=cargo --remap-path-prefix=$("$compiler" --print sysroot)=rust"
-out=rules.wasm features=() std_features=
-if [ "${1:-}" = --first ]; then
+which=whole
+case "${1:-}" in --first | --author) which=${1#--}; shift ;; esac
+fast=
+if [ "${1:-}" = --fast ]; then fast=yes; shift; fi
+case $which in
+  whole) out=rules.wasm features=() ;;
+  first) out=rules-first.wasm features=(--no-default-features --features hosted) ;;
+  # With the parser and the checks, for authors.
+  author) out=rules-author.wasm features=(--features author) ;;
+esac
+std_features=
+if [ -n "$fast" ]; then
+  # All in one folder: what they have in common is built once.
+  target_dir=$target_dir-fast
+  export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=1
+elif [ $which = first ]; then
   # It stops without saying why, and prints nothing for programmers: its host asks the whole module again.
-  out=rules-first.wasm features=(--no-default-features --features hosted)
   export CARGO_PROFILE_WEB_OPT_LEVEL=z
   # The small algorithms of the standard library: its fast sorts alone are a tenth of the module.
   std_features=optimize_for_size
   # The checksum of a dossier in a loop, not written out: a fifth of the code.
   flags="$flags --cfg sha2_backend_soft=\"compact\" -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort"
   target_dir=$target_dir-first
-  shift
-fi
-if [ "${1:-}" = --author ]; then
-  # With the parser and the checks, for authors.
-  out=rules-author.wasm features=(--features author)
-  shift
-fi
-sizes=yes
-if [ "${1:-}" = --fast ]; then
-  target_dir=$target_dir-fast
-  export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=2
-  std_features=
-  sizes=
 fi
 last=
 if [ "${1:-}" = --names ]; then
@@ -61,4 +61,4 @@ echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)
 cargo rustc --locked --profile web -p applicability-wasm --lib --crate-type cdylib --target wasm32-unknown-unknown \
   -Zbuild-std=std,panic_abort "-Zbuild-std-features=$std_features" --target-dir "$target_dir" "${features[@]}" -- $last
 cp "$target_dir/wasm32-unknown-unknown/web/rules_wasm.wasm" "bindings/npm/$out"
-[ -z "$sizes" ] || node bindings/npm/pack.mjs "bindings/npm/$out"
+[ -n "$fast" ] || node bindings/npm/pack.mjs "bindings/npm/$out"

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::hash::{FastMap, hash_of};
 use super::index::Index;
+use super::met::Met;
 use super::theory::{Saying, Term, TermId, Terms};
 use super::values::ValueSet;
 
@@ -256,7 +257,7 @@ impl Formulas {
             let size = self.size(var);
             let mut here = Vec::with_capacity(rest.len());
             for need in 0..=n {
-                let mut ways = Vec::new();
+                let mut ways = Vec::with_capacity(size.min(need + 1) as usize);
                 for count in 0..size.min(need + 1) {
                     let enough = self.lit(var, ValueSet::of(size, count..size));
                     ways.push(self.and([enough, rest[(need - count) as usize]]));
@@ -275,6 +276,9 @@ impl Formulas {
         root: NodeId,
         mut replace: impl FnMut(&mut Self, VarId, &ValueSet) -> Option<NodeId>,
     ) -> NodeId {
+        if let Node::Lit { var, set } = self.node(root).clone() {
+            return replace(self, var, &set).unwrap_or(root);
+        }
         let mut done: FastMap<NodeId, NodeId> = FastMap::default();
         for id in self.cone([root]) {
             let node = self.node(id).clone();
@@ -303,10 +307,10 @@ impl Formulas {
     /// The variables that occur in the formulas, in order of first appearance.
     pub(super) fn order(&self, roots: impl IntoIterator<Item = NodeId>) -> Vec<VarId> {
         let mut vars = Vec::new();
-        let mut seen_vars: FastMap<VarId, ()> = FastMap::default();
+        let mut met = Met::none(self.vars());
         self.walk(roots, |id| {
             if let Node::Lit { var, .. } = self.node(id)
-                && seen_vars.insert(*var, ()).is_none()
+                && met.add(var.0)
             {
                 vars.push(*var);
             }
@@ -324,12 +328,12 @@ impl Formulas {
 
     /// Visits each part once, wholes before parts, from left to right.
     fn walk(&self, roots: impl IntoIterator<Item = NodeId>, mut visit: impl FnMut(NodeId)) {
-        let mut seen: FastMap<NodeId, ()> = FastMap::default();
-        let mut stack = Vec::new();
+        let mut met = Met::none(self.len());
+        let mut stack = Vec::with_capacity(16);
         for root in roots {
             stack.push(root);
             while let Some(id) = stack.pop() {
-                if seen.insert(id, ()).is_none() {
+                if met.add(id.0) {
                     visit(id);
                     stack.extend(self.node(id).children().iter().rev());
                 }
@@ -341,7 +345,8 @@ impl Formulas {
     fn join(&mut self, all: bool, children: impl IntoIterator<Item = NodeId>) -> NodeId {
         let neutral = self.constant(all);
         let decisive = self.constant(!all);
-        let mut flat = Vec::new();
+        let children = children.into_iter();
+        let mut flat = Vec::with_capacity(children.size_hint().0);
         for child in children {
             match self.node(child) {
                 Node::And(nested) if all && nested.len() <= MOST_FLAT => flat.extend_from_slice(nested),
@@ -350,6 +355,9 @@ impl Formulas {
                 _ if child == neutral => {}
                 _ => flat.push(child),
             }
+        }
+        if let [] | [_] = flat[..] {
+            return flat.first().copied().unwrap_or(neutral);
         }
         flat.sort_unstable();
         flat.dedup();
@@ -374,7 +382,7 @@ impl Formulas {
 
     /// Leaves at most one literal per variable. The children are and stay in ascending order.
     fn merge_literals(&mut self, all: bool, children: &mut Vec<NodeId>) {
-        let mut literals: Vec<(VarId, NodeId)> = Vec::new();
+        let mut literals: Vec<(VarId, NodeId)> = Vec::with_capacity(children.len());
         for &child in children.iter() {
             if let Node::Lit { var, .. } = self.node(child) {
                 literals.push((*var, child));

@@ -18,6 +18,7 @@ mod formula;
 pub mod hash;
 mod index;
 mod knowledge;
+mod met;
 mod sat;
 mod settle;
 mod settler;

@@ -22,9 +22,9 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
         }
         blanks(&mut out, indent);
         let mut width = indent;
-        let words = words(paragraph);
-        for word in words.chunk_by(|_, next| next.stays) {
-            let length = word.iter().map(|piece| piece.text.chars().count() + 1).sum::<usize>() - 1;
+        let pieces = pieces(paragraph);
+        for word in pieces.chunk_by(|_, next| next.stays) {
+            let length = word.iter().map(|piece| piece.width + 1).sum::<usize>() - 1;
             if width > indent && width + 1 + length > WIDTH {
                 out.push('\n');
                 indent = hang;
@@ -37,7 +37,7 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
                     width += 1;
                 }
                 out.push_str(piece.text);
-                width += piece.text.chars().count();
+                width += piece.width;
             }
         }
     }
@@ -51,21 +51,25 @@ fn blanks(out: &mut String, count: usize) {
 /// A part of a text without blanks.
 struct Piece<'t> {
     text: &'t str,
+    /// How many columns it takes.
+    width: usize,
     /// On the line of the one before it.
     stays: bool,
 }
 
 /// The pieces of a text, and which belong together: a sign such as `;` or `»` belongs to the word before it, and `«` to the
-/// word after it.
-fn words(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for text in text.split_whitespace() {
+/// word after it. Blanks at which no line may end are kept.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    // Most words have more than five letters.
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(text.len() / 6 + 1);
+    for text in text.split_ascii_whitespace() {
         let stays = pieces.last().is_some_and(|last| {
             matches!(text, ";" | ":" | "?" | "!" | "»" | "—")
                 || last.text.ends_with('«')
                 || text.starts_with('»')
         });
-        pieces.push(Piece { text, stays });
+        let width = text.chars().count();
+        pieces.push(Piece { text, width, stays });
     }
     pieces
 }

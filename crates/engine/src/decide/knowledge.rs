@@ -15,7 +15,8 @@ use super::overlay::Overlay;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
 use crate::logic::{
-    GroupId, Knowledge, NodeId, Outcome, Settled, Settler, Truth, ValueSet, VarId, evaluate_all, steps,
+    GroupId, Knowledge, NodeId, Outcome, Settled, Settler, Truth, ValueSet, VarId, Walker, evaluate_all,
+    steps,
 };
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
@@ -104,15 +105,8 @@ impl<'a> Known<'a> {
 
     /// The statuses of formulas that are [prepared](Self::prepare).
     pub(super) fn statuses(&self, roots: &[NodeId]) -> Vec<Status> {
-        let walker = match self.overlay {
-            Some(_) => None,
-            None => self.settler().walker(&self.knowledge),
-        };
-        let told = |root| match walker.and_then(|walker| walker.outcome(root)) {
-            None => self.found_soon(root),
-            walked => walked,
-        };
-        let status = |root: &NodeId| match told(*root) {
+        let walker = self.walker();
+        let status = |root: &NodeId| match self.found_soon(walker, *root) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
             None => self.status_of(self.exactly(*root)),
@@ -120,23 +114,34 @@ impl<'a> Known<'a> {
         roots.iter().map(status).collect()
     }
 
-    /// The outcome of a formula that is [prepared](Self::prepare), as far as it takes no search.
-    fn found_soon(&self, root: NodeId) -> Option<Outcome> {
+    fn walker(&self) -> Option<Walker<'_>> {
         if self.overlay.is_some() {
             return None;
         }
-        self.evident(root).or_else(|| self.settler().straight(root, &self.knowledge))
+        self.settler().walker(&self.knowledge)
+    }
+
+    /// The outcome of a formula that is [prepared](Self::prepare), as far as it takes no search.
+    fn found_soon(&self, walker: Option<Walker<'_>>, root: NodeId) -> Option<Outcome> {
+        match walker {
+            // What it does not tell, `straight` would not either.
+            Some(walker) => walker.outcome(root).or_else(|| self.plain(root)),
+            None if self.overlay.is_some() => None,
+            None => self.plain(root).or_else(|| self.settler().straight(root, &self.knowledge)),
+        }
     }
 
     /// The outcome of a formula of which it is plain to see, part by part, whether the assumptions are looked at or not: they
     /// are kept to, or left out.
     fn evident(&self, root: NodeId) -> Option<Outcome> {
+        let walker = self.walker().filter(|_| self.only.is_none());
+        walker.and_then(|walker| walker.outcome(root)).or_else(|| self.plain(root))
+    }
+
+    /// The same by the formula itself, without a diagram.
+    fn plain(&self, root: NodeId) -> Option<Outcome> {
         if self.overlay.is_some() || self.only.is_some() || self.knowledge.is_contradictory() {
             return None;
-        }
-        if let Some(outcome) = self.settler().walker(&self.knowledge).and_then(|walker| walker.outcome(root))
-        {
-            return Some(outcome);
         }
         let truths = self.truths.get_or_init(|| {
             let mut truths = Vec::new();
@@ -187,7 +192,7 @@ impl<'a> Known<'a> {
 
     /// The outcome of a formula that is [prepared](Self::prepare).
     pub(super) fn prepared_outcome(&self, root: NodeId) -> Outcome {
-        self.found_soon(root).unwrap_or_else(|| self.outcome(root))
+        self.found_soon(self.walker(), root).unwrap_or_else(|| self.outcome(root))
     }
 
     /// A formula's outcome and what can still change it.

@@ -18,7 +18,7 @@ pub fn printed(text: &str, colour: bool) -> String {
     let mut at_start = true;
     loop {
         let (plain, others) =
-            rest.split_at(rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len()));
+            rest.split_at(rest.bytes().position(|byte| !PLAIN[usize::from(byte)]).unwrap_or(rest.len()));
         out.push_str(plain);
         at_start = at_start && plain.bytes().all(|byte| byte == b' ');
         let mut chars = others.chars();
@@ -43,10 +43,16 @@ pub fn printed(text: &str, colour: bool) -> String {
     }
 }
 
-/// Whether a byte prints as it is, wherever it stands.
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && byte != b':' && byte != b'['
-}
+/// Which bytes print as they are, wherever they stand.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b':' && byte != b'[';
+        byte += 1;
+    }
+    plain
+};
 
 /// User text for a message: between backticks, cut when long, and with nothing in it that moves the
 /// cursor.

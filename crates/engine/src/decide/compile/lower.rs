@@ -6,6 +6,7 @@ use super::Compiled;
 use super::lists::{ElementKind, ListSpace};
 use super::space::{Space, VarMeaning};
 use crate::diagnostic::Diagnostic;
+use crate::logic::hash::FastMap;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
@@ -306,13 +307,15 @@ impl<'m> Lowering<'m> {
         }
         let mut space =
             ListSpace { list, element, kinds: Vec::new(), counters: Vec::new(), kind_of: Vec::new(), sizes };
-        let mut known: HashMap<Vec<NodeId>, u32> = HashMap::new();
+        let mut known: FastMap<Vec<NodeId>, u32> = FastMap::default();
         for point in 0..points as usize {
             let values: Vec<(VarId, u32)> = space.values_at(point).collect();
             let bodies: Vec<NodeId> = nodes.iter().map(|node| self.at_point(*node, &values)).collect();
-            let kind = *known.entry(bodies.clone()).or_insert_with(|| {
+            let kind = known.get(&bodies).copied().unwrap_or_else(|| {
+                let kind = space.kinds.len() as u32;
+                known.insert(bodies.clone(), kind);
                 space.kinds.push(ElementKind { bodies, sample: values });
-                space.kinds.len() as u32 - 1
+                kind
             });
             space.kind_of.push(kind);
         }

@@ -22,8 +22,6 @@ pub(super) enum Place {
 /// Everything that can be given in one mapping and the mappings inside it.
 pub(super) struct Names {
     places: BTreeMap<String, Place>,
-    /// The paths that are the beginning of longer ones.
-    groups: BTreeSet<String>,
     /// The slots in their positions.
     pub(super) slots: Vec<SlotId>,
     /// The list whose elements these are the names of.
@@ -54,7 +52,6 @@ impl Names {
         for (position, slot) in model.slots.iter().enumerate().filter(|(_, slot)| !slot.in_list) {
             names.members(&format!("{}.", slot.path), position, &slot.ty);
         }
-        names.find_groups();
         names
     }
 
@@ -73,12 +70,11 @@ impl Names {
             let prefix = slot.field.as_ref().map_or(String::new(), |field| format!("{field}."));
             names.members(&prefix, position, &slot.ty);
         }
-        names.find_groups();
         names
     }
 
     fn new(slots: Vec<SlotId>, list: Option<FactId>) -> Self {
-        Self { places: BTreeMap::new(), groups: BTreeSet::new(), slots, list }
+        Self { places: BTreeMap::new(), slots, list }
     }
 
     fn members(&mut self, prefix: &str, position: usize, ty: &SlotType) {
@@ -89,15 +85,13 @@ impl Names {
         }
     }
 
-    fn find_groups(&mut self) {
+    /// The paths that are the beginning of longer ones.
+    fn groups(&self) -> BTreeSet<&str> {
+        let mut groups = BTreeSet::new();
         for path in self.places.keys() {
-            for (dot, _) in path.match_indices('.') {
-                let group = &path[..dot];
-                if !self.groups.contains(group) {
-                    self.groups.insert(group.to_owned());
-                }
-            }
+            groups.extend(path.match_indices('.').filter_map(|(dot, _)| path.get(..dot)));
         }
+        groups
     }
 
     /// What stands at a path.
@@ -107,13 +101,15 @@ impl Names {
 
     /// Whether longer paths begin with this one.
     pub(super) fn is_group(&self, path: &str) -> bool {
-        self.groups.contains(path)
+        let prefix = format!("{path}.");
+        let mut from = self.places.range(prefix.clone()..);
+        from.next().is_some_and(|(longer, _)| longer.starts_with(&prefix))
     }
 
     /// The names directly below a path; the first ones, without it.
     pub(super) fn below(&self, path: Option<&str>) -> Vec<&str> {
         let prefix = path.map_or(String::new(), |path| format!("{path}."));
-        let all = self.places.keys().chain(&self.groups);
+        let all = self.places.keys().map(String::as_str).chain(self.groups());
         let rest = all.filter_map(|found| found.strip_prefix(prefix.as_str()));
         let first = |rest: &'_ str| -> bool { !rest.contains('.') };
         let mut names: Vec<&str> = rest.filter(|rest| first(rest)).collect();
@@ -140,7 +136,8 @@ impl Names {
 
     /// The path that was probably meant by `rest`, which is not in this group.
     pub(super) fn meant(&self, group: Option<&str>, rest: &str) -> Option<String> {
-        let all = || self.places.keys().chain(&self.groups).map(String::as_str);
+        let groups = self.groups();
+        let all = || self.places.keys().map(String::as_str).chain(groups.iter().copied());
         let prefix = group.map_or(String::new(), |group| format!("{group}."));
         let near = did_you_mean(rest, all().filter_map(|path| path.strip_prefix(prefix.as_str())));
         near.map(|near| format!("{prefix}{near}")).or_else(|| {
