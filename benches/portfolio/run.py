@@ -147,16 +147,10 @@ def polars(source: str, target: str, count: int, kind: str) -> None:
 
 
 def python(source: str, target: str, count: int, kind: str) -> None:
-    import pyarrow.parquet as pq
-
     from applicability import Rulebook
 
     book = Rulebook.from_text(rulebook(count))
-    table = pq.read_table(source)
-    answer = book.decide_table(table, of="requirements", keep=["id"])
-    import pyarrow as pa
-
-    pq.write_table(pa.table(answer), target, compression="zstd", compression_level=1)
+    book.decide_files(source, target, of="requirements", keep=["id"])
 
 
 def texts(parquet: Path, path: Path, form: str) -> None:

@@ -3,7 +3,8 @@
     python benches/portfolio/spark.py CANDIDATES.parquet [--requirements 300]
 
 Each line is one job over all rows, in seconds, the first after one that warms up: reading alone; the rows sent to Python and back as
-they are; the rows decided; the rows decided and written to Parquet.
+they are; the rows decided; the rows decided and written to Parquet. And of a job whose answers stay in the workers, what the deciding
+alone takes by their clocks: the stage that the command and Spark have in common.
 """
 
 from __future__ import annotations
@@ -17,6 +18,24 @@ import time
 import run
 
 from applicability import Rulebook, spark
+
+
+def alone(frame, book: Rulebook, options: dict[str, object]) -> float:
+    """What the deciding takes by the clocks of the workers, of which there are two at once."""
+    import pyarrow as pa
+
+    names = frame.columns
+
+    def timed(batches):
+        took = 0.0
+        for batch in batches:
+            table = pa.table(batch).rename_columns(names)
+            start = time.perf_counter()
+            book.decide_table(table, **options, threads=1)
+            took += time.perf_counter() - start
+        yield pa.record_batch({"took": [took]})
+
+    return frame.mapInArrow(timed, "took double").toArrow().column("took").to_numpy().sum() / 2
 
 
 def main() -> None:
@@ -50,6 +69,7 @@ def main() -> None:
     print(f"decided: {took(decided):.1f}")
     counted = spark.decide(frame, book, statuses="none", counts=True, **options)
     print(f"decided, three counts for each row: {took(counted):.1f}")
+    print(f"the deciding alone: {alone(frame, book, options):.2f} on each of two workers")
     with tempfile.TemporaryDirectory() as folder:
         print(f"decided and written: {took(decided, f'{folder}/answers'):.1f}")
     session.stop()

@@ -2,9 +2,11 @@
 
 mod capsule;
 mod cases;
+mod file;
 mod table;
 mod words;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use pyo3::exceptions::PyException;
@@ -13,6 +15,7 @@ use pyo3::types::PyBytes;
 use rules_engine::{Lang, Rulebook};
 use rules_wasm::Refusal;
 
+use file::decide_files;
 use table::{TableAnswer, decide_table};
 
 pyo3::create_exception!(_native, NativeError, PyException, "Why something cannot be done, as JSON.");
@@ -45,7 +48,7 @@ impl Book {
 
     /// A folder or a file.
     #[staticmethod]
-    fn load(py: Python<'_>, path: std::path::PathBuf, lang: &str) -> PyResult<Book> {
+    fn load(py: Python<'_>, path: PathBuf, lang: &str) -> PyResult<Book> {
         let named = path.to_str().map(str::to_owned);
         Book::of(py.detach(|| Rulebook::load(path)), named, lang)
     }
@@ -96,6 +99,17 @@ impl Book {
     /// Decides a table: whatever has the Arrow C stream interface. `options` is JSON.
     fn decide_table(&self, py: Python<'_>, table: &Bound<'_, PyAny>, options: &str) -> PyResult<TableAnswer> {
         decide_table(py, &self.book, table, options)
+    }
+
+    /// Decides the rows of files into one in Parquet; says how many it has.
+    fn decide_files(
+        &self,
+        py: Python<'_>,
+        sources: Vec<PathBuf>,
+        target: PathBuf,
+        options: &str,
+    ) -> PyResult<u64> {
+        decide_files(py, &self.book, &sources, &target, options)
     }
 }
 

@@ -47,12 +47,13 @@ impl TableAnswer {
 }
 
 /// What is asked about a table.
-struct Wanted {
+pub struct Wanted {
     items: BatchItems,
     today: Option<Day>,
-    meant: Meant,
-    shape: Shape,
-    threads: usize,
+    pub meant: Meant,
+    pub shape: Shape,
+    /// On how many threads; on all cores where it is none.
+    pub threads: usize,
 }
 
 pub fn decide_table(
@@ -69,7 +70,7 @@ pub fn decide_table(
 
 impl Wanted {
     /// What the options say; what is wrong with them, and in which language that is to be said.
-    fn parse(options: &str) -> Result<Wanted, (Refusal, Lang)> {
+    pub fn parse(options: &str) -> Result<Wanted, (Refusal, Lang)> {
         let options: Value = serde_json::from_str(options)
             .map_err(|error| (Refusal::plain(Phrase::verbatim(error.to_string())), Lang::En))?;
         let lang = language(options["lang"].as_str());
@@ -128,11 +129,17 @@ impl Wanted {
         })
     }
 
-    fn decide(&self, book: &Rulebook, reader: impl RecordBatchReader) -> Result<TableAnswer, Refusal> {
-        let mut batch = book.batch_of(self.items);
-        if let Some(today) = self.today {
-            batch = batch.on(today);
+    /// The rulebook made ready.
+    pub fn batch<'b>(&self, book: &'b Rulebook) -> Batch<'b> {
+        let batch = book.batch_of(self.items);
+        match self.today {
+            Some(today) => batch.on(today),
+            None => batch,
         }
+    }
+
+    fn decide(&self, book: &Rulebook, reader: impl RecordBatchReader) -> Result<TableAnswer, Refusal> {
+        let batch = self.batch(book);
         let schema = reader.schema();
         let tables =
             batch.tables(&schema, &self.meant, self.shape.clone()).map_err(|error| told(error, 0))?;
@@ -193,7 +200,7 @@ impl Wanted {
 }
 
 /// An error, with the number of the row in the whole table.
-fn told(error: TableError, above: u64) -> Refusal {
+pub fn told(error: TableError, above: u64) -> Refusal {
     match error {
         TableError::Columns(error) => error.into(),
         TableError::Row(bad) => {

@@ -10,6 +10,12 @@ rules_language::phrases! {
     no_day(text: quoted)
         "{text} is no day: write it as `2026-03-01`"
         "{text} n'est pas un jour : l'écrire comme `2026-03-01`";
+    is_one_of_the_files(path: code)
+        "{path} is one of the files that are read: name another for the answer"
+        "{path} est l'un des fichiers lus : en nommer un autre pour la réponse";
+    no_files()
+        "no file of candidates is named"
+        "aucun fichier de candidats n'est nommé";
     part_not_decided()
         "a part of the table was not decided"
         "une partie de la table n'a pas été traitée";

@@ -223,3 +223,60 @@ def test_what_is_wrong_is_said_in_french_too(trip):
     assert marked == ["`people` : `12` est trop grand pour `people`"]
     with pytest.raises(Error, match="est l'un de `bool`, `words`, `none`"):
         trip.decide_table(wrong, statuses="x", lang="fr")
+
+
+def written(tmp_path, table, name="candidates.parquet", **how):
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(table, tmp_path / name, **how)
+    return tmp_path / name
+
+
+def test_files_come_to_what_tables_come_to(trip, table, tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    feather = pytest.importorskip("pyarrow.feather")
+    pq = pytest.importorskip("pyarrow.parquet")
+    many = pa.concat_tables([table] * 500)
+    one = written(tmp_path, many, row_group_size=300)
+    feather.write_feather(table, tmp_path / "more.arrow", compression="uncompressed")
+    target = tmp_path / "answers.parquet"
+    for options in ({}, {"statuses": "words", "lists": True, "counts": True}, {"depends_on": ["DEAR"], "threads": 1}):
+        rows = trip.decide_files([one, tmp_path / "more.arrow"], target, keep=["id"], **options)
+        wanted = trip.decide_table(pa.concat_tables([many, table]), keep=["id"], **options)
+        assert rows == wanted.num_rows == 2004
+        assert pq.read_table(target).equals(wanted.combine_chunks()), options
+    assert pq.read_schema(target).metadata[b"rules.digest"].decode() == trip.digest
+    none = written(tmp_path, table.slice(0, 0), "none.parquet")
+    assert trip.decide_files(none, target) == 0
+    assert pq.read_table(target).schema.names == trip.decide_table(table).schema.names
+
+
+def test_a_file_is_whole_or_not_there(trip, table, tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    good, target = written(tmp_path, table), tmp_path / "answers.parquet"
+    people = pa.array([3, 99, 2, None], pa.int64())
+    bad = written(tmp_path, table.set_column(table.schema.get_field_index("people"), "people", people), "bad.parquet")
+    with pytest.raises(RowError) as error:
+        trip.decide_files([good, bad], target)
+    # The rows of all files are counted through.
+    assert error.value.row == 5 and not target.exists()
+    assert trip.decide_files([good, bad], target, bad_rows="drop") == 7
+    assert trip.decide_files(bad, target, bad_rows="mark") == 4
+    before = pq.read_table(target)
+    assert before.column("error")[1].as_py() is not None
+    for sources, says in (
+        ([good, tmp_path / "absent.parquet"], "absent.parquet"),
+        ([good, target], "is one of the files that are read"),
+        ([], "no file of candidates is named"),
+    ):
+        with pytest.raises(Error, match=says):
+            trip.decide_files(sources, target)
+        assert pq.read_table(target).equals(before)
+    (tmp_path / "text.parquet").write_text("id,abroad\n")
+    with pytest.raises(Error, match=r"text\.parquet"):
+        trip.decide_files(tmp_path / "text.parquet", target)
+    with pytest.raises(Error, match="cannot write"):
+        trip.decide_files(good, tmp_path / "no such folder" / "answers.parquet")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "answers.parquet", "bad.parquet", "candidates.parquet", "text.parquet"
+    ]  # fmt: skip

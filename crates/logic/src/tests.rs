@@ -498,6 +498,7 @@ proptest! {
         size in 0..200u32,
         a in prop::collection::btree_set(0..220u32, 0..80),
         b in prop::collection::btree_set(0..220u32, 0..80),
+        (from, to) in (0..220u32, 0..220u32),
     ) {
         let inside = |values: &std::collections::BTreeSet<u32>| -> Vec<u32> {
             values.iter().copied().filter(|value| *value < size).collect()
@@ -519,6 +520,9 @@ proptest! {
         prop_assert_eq!(one.complement(), pick(&|a, _| !a));
         prop_assert_eq!(one.is_subset(&other), a.iter().all(|value| b.contains(value)));
         prop_assert_eq!(one.is_disjoint(&other), !a.iter().any(|value| b.contains(value)));
+        let mut filled = one.clone();
+        filled.fill(from..to);
+        prop_assert_eq!(filled, one.union(&ValueSet::of(size, from..to)));
         let mut changed = one.clone();
         for value in &other {
             prop_assert_eq!(changed.contains(value), one.contains(value));

@@ -96,6 +96,16 @@ impl ValueSet {
         }
     }
 
+    /// Adds the values of a range; those outside of the domain are left out.
+    pub fn fill(&mut self, range: std::ops::Range<u32>) {
+        let (from, to) = (range.start, range.end.min(self.size));
+        let below = |end: u32| if end < 64 { (1_u64 << end) - 1 } else { u64::MAX };
+        for word in from / 64..to.div_ceil(64) {
+            let first = word * 64;
+            self.words_mut()[word as usize] |= below(to - first) & !below(from.saturating_sub(first));
+        }
+    }
+
     /// Takes a value out.
     pub fn remove(&mut self, value: u32) {
         if value < self.size {

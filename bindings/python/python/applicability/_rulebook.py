@@ -165,24 +165,69 @@ class Rulebook:
         a misspelt fact is silently absent. `bad_rows`: the first row that cannot be used raises `RowError`, or all of them
         are dropped, or marked: nulls, and what is wrong in a column `error`.
         """
-        options = {
-            "of": of,
-            "rename": dict(rename or {}),
-            "ignore": list(ignore),
-            "ignore_others": ignore_others,
-            "keep": list(keep),
-            "statuses": statuses,
-            "lists": lists,
-            "counts": counts,
-            "depends_on": list(depends_on),
-            "reasons": list(reasons),
-            "bad_rows": bad_rows,
-            "lang": lang,
-            "threads": threads,
-            **_day(today),
-        }
+        options = _options(
+            of=of,
+            rename=rename,
+            ignore=ignore,
+            ignore_others=ignore_others,
+            keep=keep,
+            statuses=statuses,
+            lists=lists,
+            counts=counts,
+            depends_on=depends_on,
+            reasons=reasons,
+            bad_rows=bad_rows,
+            today=today,
+            lang=lang,
+            threads=threads,
+        )
         stream, back = _tables.kind(table)
-        return back(native(self._book.decide_table, stream, json.dumps(options)))
+        return back(native(self._book.decide_table, stream, options))
+
+    def decide_files(
+        self,
+        sources: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+        target: str | os.PathLike[str],
+        *,
+        of: Literal["proofs", "requirements", "certificates"] = "proofs",
+        rename: Mapping[str, str] | None = None,
+        ignore: Sequence[str] = (),
+        ignore_others: bool = False,
+        keep: Sequence[str] = (),
+        statuses: Literal["bool", "words", "none"] = "bool",
+        lists: bool = False,
+        counts: bool = False,
+        depends_on: Sequence[str] = (),
+        reasons: Sequence[str] = (),
+        bad_rows: Literal["raise", "drop", "mark"] = "raise",
+        today: datetime.date | str | None = None,
+        lang: Lang = "en",
+        threads: int = 0,
+    ) -> int:
+        """Decides the rows of Parquet or Arrow files into one Parquet file, and says how many rows that has.
+
+        As `decide_table` does, with the same options, but no table is held: of the files the columns that the rulebook
+        needs are read, a hundred thousand rows at a time on all cores, and the answer is written as it comes, in the
+        order of the rows. Only once it is whole it takes its place: where something is wrong, what was there stays.
+        """
+        options = _options(
+            of=of,
+            rename=rename,
+            ignore=ignore,
+            ignore_others=ignore_others,
+            keep=keep,
+            statuses=statuses,
+            lists=lists,
+            counts=counts,
+            depends_on=depends_on,
+            reasons=reasons,
+            bad_rows=bad_rows,
+            today=today,
+            lang=lang,
+            threads=threads,
+        )
+        several = [sources] if isinstance(sources, (str, os.PathLike)) else list(sources)
+        return int(native(self._book.decide_files, several, target, options))
 
     def _ask(
         self,
@@ -198,6 +243,22 @@ class Rulebook:
         if dossier is not None:
             question["name"], question["dossier"] = _text(dossier)
         return answer(json.loads(native(self._book.ask, json.dumps(question))))
+
+
+def _options(
+    *,
+    rename: Mapping[str, str] | None,
+    ignore: Sequence[str],
+    keep: Sequence[str],
+    depends_on: Sequence[str],
+    reasons: Sequence[str],
+    today: datetime.date | str | None,
+    **others: str | int,
+) -> str:
+    """What is asked about a table, for the engine."""
+    names = {"ignore": ignore, "keep": keep, "depends_on": depends_on, "reasons": reasons}
+    lists = {name: list(given) for name, given in names.items()}
+    return json.dumps({"rename": dict(rename or {}), **lists, **others, **_day(today)})
 
 
 def _restore(digest: str, stored: bytes) -> Rulebook:

@@ -2,6 +2,7 @@
 //! condition that a dossier will be asked about.
 
 mod calendar;
+mod cells;
 mod decided;
 mod edges;
 mod items;
@@ -11,6 +12,7 @@ mod numbers;
 mod roots;
 mod space;
 
+pub use cells::Cell;
 pub use decided::Decided;
 pub use items::assumptions;
 pub use lists::{ElementKind, ListSpace};
@@ -18,7 +20,7 @@ use lower::has_lists;
 pub use lower::{Lowering, Needs};
 pub use numbers::{Numbers, decimal_of, speaks_of_today};
 pub use roots::{Among, Applicable, CheckRoot, EachRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
-pub use space::{Cell, Space, VarMeaning};
+pub use space::{Space, VarMeaning};
 
 use std::collections::BTreeMap;
 

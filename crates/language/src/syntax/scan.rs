@@ -305,13 +305,15 @@ impl<'t> Scanner<'t> {
 
     /// Keeps the first bracket whose end, at the start of its line, is not set below its start.
     fn note_indentation(&mut self, opened: usize, closed: usize) {
-        let indentation = |at: usize| {
-            let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-            let rest = &self.text[line..];
-            (line, rest.len() - rest.trim_start_matches([' ', '\t']).len())
-        };
-        let ((first, outer), (last, inner)) = (indentation(opened), indentation(closed));
-        if self.suspect.is_none() && first != last && last + inner == closed && inner != outer {
+        let before = self.text[..closed].trim_end_matches([' ', '\t']);
+        let begins_its_line = before.is_empty() || before.ends_with('\n');
+        if self.suspect.is_some() || !begins_its_line || before.len() <= opened {
+            return;
+        }
+        let line = self.text[..opened].rfind('\n').map_or(0, |end| end + 1);
+        let rest = &self.text[line..];
+        let outer = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if closed - before.len() != outer {
             self.suspect = Some(opened);
         }
     }

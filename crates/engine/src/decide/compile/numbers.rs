@@ -11,7 +11,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::calendar::{MovedDate, MovedMoment};
-use super::space::{Cell, Space, VarMeaning};
+use super::cells::Cell;
+use super::space::{Space, VarMeaning};
 use crate::dossier::Dossier;
 use crate::logic::{
     Formulas, GroupId, Knowledge, Moved, Ratio, Relation, Saying, Stretch, Sum, Term, TermId,

@@ -7,15 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::cells::{Cell, cell_of, cut, holding};
 use super::lists::ListSpace;
 use super::numbers::Numbers;
 use crate::logic::{Formulas, GroupId, ValueSet, VarId};
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Amount, Atom, CondKind};
+use crate::rulebook::condition::{Atom, CondKind};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::places::Placed;
 use crate::rulebook::types::{SlotType, Value};
-use crate::syntax::tree::Comparison;
 
 /// What a variable stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,24 +40,6 @@ pub enum VarMeaning {
     Counter(FactId, usize),
     /// A count that had to wait for the kinds of a list's elements: no formula keeps it.
     PutOff,
-}
-
-/// A part of an ordered domain in which no condition changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The constant just below it; none if nothing is below.
-    pub low: Option<Decimal>,
-    /// The constant just above it; none if nothing is above. Equal to `low` for a single value.
-    pub high: Option<Decimal>,
-    /// A value in it.
-    pub sample: Decimal,
-}
-
-impl Cell {
-    /// Whether it is a single constant.
-    pub fn is_point(&self) -> bool {
-        self.low.is_some() && self.low == self.high
-    }
 }
 
 /// The variables of a rulebook.
@@ -114,7 +96,7 @@ impl Space {
                 ordered => match constants.numbers.get(&id) {
                     None => Vec::new(),
                     Some(cuts) => {
-                        let cells = cells(cuts, ordered);
+                        let cells = cut(cuts, ordered);
                         let size = cells.len() as u32;
                         vec![space.add(formulas, size, group, VarMeaning::Cells(id, cells))]
                     }
@@ -136,7 +118,7 @@ impl Space {
             space.opaque.push((atom, var));
         }
         if !constants.days.is_empty() {
-            let cells = cells(&constants.days, &SlotType::DATE);
+            let cells = cut(&constants.days, &SlotType::DATE);
             let (size, group) = (cells.len() as u32, space.form_group());
             space.day = Some(space.add(formulas, size, group, VarMeaning::Day(cells)));
         }
@@ -241,68 +223,14 @@ impl Space {
                 )
             }
             (VarMeaning::Cells(_, cells), Atom::Compare { shift, op, with, .. }) => {
-                let wanted =
-                    cells.iter().enumerate().filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, ty));
-                ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
+                holding(cells, *shift, *op, *with, ty)
             }
             (VarMeaning::Day(cells), Atom::Today { shift, op, with }) => {
-                let wanted = cells
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, &SlotType::DATE));
-                ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
+                holding(cells, *shift, *op, *with, &SlotType::DATE)
             }
             _ => ValueSet::single(2, 1),
         }
     }
-}
-
-/// Whether a value, moved, compares so with a constant.
-pub fn compare(value: Decimal, shift: Amount, op: Comparison, with: Decimal, ty: &SlotType) -> bool {
-    arithmetic::compare(value, shift, with, ty).is_some_and(|order| op.holds(order))
-}
-
-/// The cell that a value lies in; cells are in order, with a gap where no value is allowed.
-fn cell_of(cells: &[Cell], value: Decimal) -> Option<u32> {
-    let after = cells.partition_point(|cell| match cell.high {
-        Some(high) if cell.is_point() => high < value,
-        Some(high) => high <= value,
-        None => false,
-    });
-    let cell = cells.get(after)?;
-    let above_low = match cell.low {
-        Some(low) if cell.is_point() => low == value,
-        Some(low) => low < value,
-        None => true,
-    };
-    above_low.then_some(after as u32)
-}
-
-/// Cuts an ordered domain at its constants: each constant alone, and what lies between them.
-fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
-    let (from, to) = ty.bounds();
-    let discrete = ty.is_discrete();
-    let mut points: BTreeSet<Decimal> = cuts.iter().copied().collect();
-    points.extend(from);
-    points.extend(to);
-    let inside = |value: Decimal| from.is_none_or(|from| from <= value) && to.is_none_or(|to| value <= to);
-    points.retain(|point| inside(*point));
-    let points: Vec<Decimal> = points.into_iter().collect();
-    let mut cells = Vec::with_capacity(points.len().saturating_mul(2).saturating_add(1));
-    let mut below = None;
-    for point in points.iter().copied().map(Some).chain([None]) {
-        let at_edge = (below.is_none() && from.is_some()) || (point.is_none() && to.is_some());
-        if !at_edge && let Some(sample) = arithmetic::between(below, point, discrete) {
-            cells.push(Cell { low: below, high: point, sample });
-        }
-        if let Some(value) = point
-            && (!discrete || value.fract().is_zero())
-        {
-            cells.push(Cell { low: point, high: point, sample: value });
-        }
-        below = point;
-    }
-    cells
 }
 
 /// What the conditions of a rulebook compare slots with.

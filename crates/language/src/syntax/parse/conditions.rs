@@ -24,6 +24,12 @@ impl Builder<'_> {
     /// Makes one condition of those between connectives: `and` binds tightest, then `or`, then `implies` (to the
     /// right).
     fn fold(&mut self, unaries: Vec<Condition>, connectives: &[Rule], span: Span) -> Condition {
+        // Most are of one kind.
+        let all = |wanted: Rule| connectives.iter().all(|rule| *rule == wanted);
+        if all(Rule::k_and) || all(Rule::k_or) {
+            let make = if all(Rule::k_and) { ConditionKind::And } else { ConditionKind::Or };
+            return chain(unaries, make, span);
+        }
         let mut implications: Vec<Vec<Vec<Condition>>> = vec![vec![Vec::new()]];
         let mut connectives = connectives.iter();
         for unary in unaries {
