@@ -47,6 +47,10 @@ fn write(wanted: &Wanted, book: &Rulebook, sources: &[PathBuf], target: &Path) -
     if sources.iter().any(|source| source.canonicalize().is_ok_and(|source| source == place)) {
         return Err(Refusal::plain(words::is_one_of_the_files(target.display().to_string())));
     }
+    // A device would be replaced by a file.
+    if place.metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(Refusal::plain(words::no_place_for_an_answer(target.display().to_string())));
+    }
     let batch = wanted.batch(book);
     let mut answer = Answer::beside(&place).map_err(|error| cannot_write(target, error.into()))?;
     let mut schema = None;

@@ -13,6 +13,9 @@ rules_language::phrases! {
     is_one_of_the_files(path: code)
         "{path} is one of the files that are read: name another for the answer"
         "{path} est l'un des fichiers lus : en nommer un autre pour la réponse";
+    no_place_for_an_answer(path: code)
+        "{path} is no file: an answer is written to a file"
+        "{path} n'est pas un fichier : une réponse s'écrit dans un fichier";
     no_files()
         "no file of candidates is named"
         "aucun fichier de candidats n'est nommé";

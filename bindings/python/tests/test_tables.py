@@ -269,12 +269,15 @@ def test_a_file_is_whole_or_not_there(trip, table, tmp_path):
         ([good, target], "is one of the files that are read"),
         ([], "no file of candidates is named"),
     ):
+        # Nothing is written.
         with pytest.raises(Error, match=says):
             trip.decide_files(sources, target)
         assert pq.read_table(target).equals(before)
     (tmp_path / "text.parquet").write_text("id,abroad\n")
     with pytest.raises(Error, match=r"text\.parquet"):
         trip.decide_files(tmp_path / "text.parquet", target)
+    with pytest.raises(Error, match="is no file"):
+        trip.decide_files(good, tmp_path)
     with pytest.raises(Error, match="cannot write"):
         trip.decide_files(good, tmp_path / "no such folder" / "answers.parquet")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
