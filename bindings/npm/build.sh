@@ -61,4 +61,6 @@ echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)
 cargo rustc --locked --profile web -p applicability-wasm --lib --crate-type cdylib --target wasm32-unknown-unknown \
   -Zbuild-std=std,panic_abort "-Zbuild-std-features=$std_features" --target-dir "$target_dir" "${features[@]}" -- $last
 cp "$target_dir/wasm32-unknown-unknown/web/rules_wasm.wasm" "bindings/npm/$out"
+# Names would not be those of the functions in another order.
+[ -n "$last" ] || node bindings/npm/order.mjs "bindings/npm/$out"
 [ -n "$fast" ] || node bindings/npm/pack.mjs "bindings/npm/$out"
