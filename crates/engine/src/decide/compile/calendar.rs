@@ -72,12 +72,12 @@ impl Calendar for Gregorian {
 /// itself after 400 years; what lies within three years of each other is seen as well around one year that leaps not.
 fn days_in(months: i32) -> (i64, i64) {
     let (mut least, mut most) = (i64::MAX, i64::MIN);
-    let (first, years) = if months.unsigned_abs() <= 36 { (1892, 16) } else { (2000, 400) };
+    let (first, begins) = if months.unsigned_abs() <= 36 { (1892, 16 * 12) } else { (2000, 400 * 12) };
     let mut from = Civil { year: first, month: 1, day: 1 };
     let mut to = from.plus_months(i64::from(months));
     // Between the firsts of the two months.
     let mut between = to.days().saturating_sub(from.days());
-    for _ in 0..years * 12 {
+    for _ in 0..begins {
         let (length, there) = (from.month_length(), to.month_length());
         let cut = length.saturating_sub(there).max(0);
         least = least.min(between.saturating_sub(cut));
