@@ -106,7 +106,11 @@ impl<'a> Known<'a> {
     /// The statuses of formulas that are [prepared](Self::prepare).
     pub(super) fn statuses(&self, roots: &[NodeId]) -> Vec<Status> {
         let walker = self.walker();
-        let status = |root: &NodeId| match self.found_soon(walker, *root) {
+        let found = |root: NodeId| match walker.and_then(|walker| walker.outcome(root)) {
+            None => self.found_unwalked(walker.is_some(), root),
+            walked => walked,
+        };
+        let status = |root: &NodeId| match found(*root) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
             None => self.status_of(self.exactly(*root)),
@@ -121,14 +125,12 @@ impl<'a> Known<'a> {
         self.settler().walker(&self.knowledge)
     }
 
-    /// The outcome of a formula that is [prepared](Self::prepare), as far as it takes no search.
-    fn found_soon(&self, walker: Option<Walker<'_>>, root: NodeId) -> Option<Outcome> {
-        match walker {
-            // What it does not tell, `straight` would not either.
-            Some(walker) => walker.outcome(root).or_else(|| self.plain(root)),
-            None if self.overlay.is_some() => None,
-            None => self.plain(root).or_else(|| self.settler().straight(root, &self.knowledge)),
-        }
+    /// The outcome of a formula that is [prepared](Self::prepare) and of which the walker, if there is one, tells nothing: as
+    /// far as it takes no search.
+    fn found_unwalked(&self, walked: bool, root: NodeId) -> Option<Outcome> {
+        // What a walker does not tell, `straight` would not either.
+        let straight = || self.settler().straight(root, &self.knowledge);
+        self.plain(root).or_else(|| if walked || self.overlay.is_some() { None } else { straight() })
     }
 
     /// The outcome of a formula of which it is plain to see, part by part, whether the assumptions are looked at or not: they
@@ -192,7 +194,10 @@ impl<'a> Known<'a> {
 
     /// The outcome of a formula that is [prepared](Self::prepare).
     pub(super) fn prepared_outcome(&self, root: NodeId) -> Outcome {
-        self.found_soon(self.walker(), root).unwrap_or_else(|| self.outcome(root))
+        let walker = self.walker();
+        let walked = walker.and_then(|walker| walker.outcome(root));
+        let found = walked.or_else(|| self.found_unwalked(walker.is_some(), root));
+        found.unwrap_or_else(|| self.outcome(root))
     }
 
     /// A formula's outcome and what can still change it.
