@@ -215,6 +215,9 @@ impl Answer {
     }
 }
 
+/// Rows to decide: their place among the others, and they with the number of the first.
+type Next = (u64, Result<(RecordBatch, u64), Refusal>);
+
 /// The rows that are still to be decided.
 struct Rows {
     batches: TableBatches,
@@ -223,8 +226,7 @@ struct Rows {
 }
 
 impl Rows {
-    /// The next ones, with their place and the number of the first.
-    fn next(&mut self, path: &Path) -> Option<(u64, Result<(RecordBatch, u64), Refusal>)> {
+    fn next(&mut self, path: &Path) -> Option<Next> {
         let next = self.batches.next_rows().map_err(|trouble| cannot_read(path, trouble)).transpose()?;
         let (number, first) = (self.number, self.read + 1);
         self.number += 1;
