@@ -2,10 +2,10 @@
 // `node order.mjs MODULE` does it in the file, and leaves out what browsers do not look at.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { ACCESS, BLOCK, CONSTANT, EIGHT, END, FOUR, INDIRECT, LONGS, MORE, NOTHING, PARTS, SHAPES, TABLE, numbersAfter, unknown } from "./unpack.js";
+import { CALLS } from "./unpack.js";
+import { instruction, numberAt } from "./walk.mjs";
 
 const [CUSTOM, IMPORT, FUNCTION, EXPORT, START, ELEMENT, CODE] = [0, 2, 3, 7, 8, 9, 10];
-const CALL = 0x10;
 
 /** The same module, in that order. */
 export function ordered(bytes) {
@@ -95,15 +95,22 @@ function renamedCalls(body, renamed) {
     reader.number();
   }
   const out = [...body.subarray(0, reader.at)];
-  while (reader.at < body.length) {
+  const copied = (read) => {
     const start = reader.at;
-    if (reader.byte() === CALL) out.push(CALL, ...leb(renamed[reader.number()]));
-    else {
-      reader.at = start;
-      reader.instruction();
-      for (let place = start; place < reader.at; place += 1) out.push(body[place]);
-    }
-  }
+    const value = read();
+    for (let place = start; place < reader.at; place += 1) out.push(body[place]);
+    return value;
+  };
+  const take = {
+    op: () => copied(() => reader.byte()),
+    number(part) {
+      if (part !== CALLS) return copied(() => reader.number());
+      return out.push(...leb(renamed[reader.number()]));
+    },
+    raw: (_, length) => copied(() => reader.slice(length)),
+    following: () => reader.following(),
+  };
+  while (reader.at < body.length) instruction(take);
   return out;
 }
 
@@ -125,11 +132,8 @@ class Reader {
   }
 
   number() {
-    let value = 0;
-    for (let [byte, scale] = [128, 1]; byte > 127; scale *= 128) {
-      byte = this.byte();
-      value += (byte & 127) * scale;
-    }
+    const [value, after] = numberAt(this.bytes, this.at);
+    this.at = after;
     return value;
   }
 
@@ -138,26 +142,22 @@ class Reader {
     return this.bytes.subarray(this.at - length, this.at);
   }
 
-  /** Passes over an instruction. */
-  instruction() {
-    const op = this.byte();
-    const shape = SHAPES[op];
-    const numbers = (count) => {
-      for (; count > 0; count -= 1) this.number();
-    };
-    if (shape < PARTS || shape === CONSTANT || shape === BLOCK || shape === LONGS) numbers(1);
-    else if (shape === ACCESS || shape === INDIRECT) numbers(2);
-    else if (shape === TABLE) numbers(this.number() + 1);
-    else if (shape === MORE) numbers(numbersAfter(this.number()));
-    else if (shape === FOUR) this.at += 4;
-    else if (shape === EIGHT) this.at += 8;
-    else if (shape !== NOTHING && shape !== END) unknown(op);
-    return op;
+  /** The opcode of the instruction that stands here. */
+  op() {
+    return this.byte();
+  }
+
+  raw(_, length) {
+    this.slice(length);
+  }
+
+  following() {
+    return this.bytes[numberAt(this.bytes, this.at)[1]];
   }
 
   /** Passes over an expression that comes to a constant. */
   constant() {
-    while (this.instruction() !== 0x0b);
+    while (instruction(this) >= 0);
   }
 }
 

@@ -2,10 +2,8 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import {
-  ACCESS, ADD, ADDED, BLOCK, BLOCKS, CONSTANT, DECLARED, EIGHT, END, FOUR, HEAD, INDIRECT, LABELS, LONGS, MAGIC, MORE, NOTHING, NUMBERS, OFFSETS, OPS, OTHERS,
-  PARTS, SHAPES, TABLE, TAIL, numbersAfter, unknown, unpack,
-} from "./unpack.js";
+import { DECLARED, HEAD, MAGIC, OPS, PARTS, TAIL, unpack } from "./unpack.js";
+import { instruction, numberAt } from "./walk.mjs";
 
 const CODE = 10;
 
@@ -16,11 +14,8 @@ export function pack(bytes) {
   /** Reads a number, and writes it to the part with no more bytes than it needs: the linker leaves room in some. */
   const number = (part, isSigned = false) => {
     const start = at;
-    let value = 0;
-    for (let [byte, scale] = [128, 1]; byte > 127; scale *= 128) {
-      byte = bytes[at++];
-      value += (byte & 127) * scale;
-    }
+    const [value, after] = numberAt(bytes, at);
+    at = after;
     if (part === null) return value;
     const isSpare = (last, before) => (isSigned && before & 64 ? last === 127 : last === 0);
     let end = at;
@@ -31,35 +26,14 @@ export function pack(bytes) {
   const raw = (part, length) => {
     for (; length > 0; length -= 1) parts[part].push(bytes[at++]);
   };
-  /** The opcode after the number that stands here. */
-  const next = () => {
-    let end = at;
-    while (bytes[end] >= 128) end += 1;
-    return bytes[end + 1];
-  };
-  const instructions = () => {
-    for (let depth = 1; depth > 0;) {
-      const op = bytes[at];
+  const take = {
+    op() {
       raw(OPS, 1);
-      const shape = SHAPES[op];
-      if (shape < PARTS) number(shape, shape === LONGS);
-      else if (shape === ACCESS) {
-        number(null);
-        number(OFFSETS);
-      } else if (shape === CONSTANT) number(next() === ADD ? ADDED : NUMBERS, true);
-      else if (shape === BLOCK) {
-        depth += 1;
-        number(BLOCKS, true);
-      } else if (shape === END) depth -= 1;
-      else if (shape === TABLE) for (let left = number(OTHERS); left >= 0; left -= 1) number(LABELS);
-      else if (shape === INDIRECT) {
-        number(OTHERS);
-        number(OTHERS);
-      } else if (shape === MORE) for (let left = numbersAfter(number(OTHERS)); left > 0; left -= 1) number(OTHERS);
-      else if (shape === FOUR) raw(OTHERS, 4);
-      else if (shape === EIGHT) raw(OTHERS, 8);
-      else if (shape !== NOTHING) unknown(op);
-    }
+      return bytes[at - 1];
+    },
+    number,
+    raw,
+    following: () => bytes[numberAt(bytes, at)[1]],
   };
   raw(HEAD, 8);
   for (let place = HEAD; at < bytes.length;) {
@@ -77,7 +51,7 @@ export function pack(bytes) {
       const size = number(null);
       const end = at + size;
       for (let left = 2 * number(DECLARED); left > 0; left -= 1) number(DECLARED);
-      instructions();
+      for (let depth = 1; depth > 0;) depth += instruction(take);
       if (at !== end) throw new Error("a function does not end where it should");
     }
   }
