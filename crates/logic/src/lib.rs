@@ -11,6 +11,7 @@ mod assumptions;
 mod builder;
 mod counting;
 mod cover;
+mod descent;
 mod diagram;
 mod evaluate;
 mod fold;

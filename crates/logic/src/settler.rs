@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::assumptions::Care;
+use super::descent;
 use super::diagram::Diagram;
 use super::formula::{Formulas, NodeId, VarId};
 use super::hash::FastMap;
@@ -187,6 +188,14 @@ impl<F: Borrow<Formulas>> Settler<F> {
         self.taken.fetch_add(made.steps, Ordering::Relaxed);
         let diagram = made.diagram.as_deref().filter(|diagram| Walks::has_room_for(diagram))?;
         diagram.straight(knowledge).map(Outcome::of_end)
+    }
+
+    /// Whether it is plain that the formula can be `want`: a completion that makes it so, within the knowledge and the care
+    /// condition, is near at hand. Where there is none so near, that says nothing. It takes no diagram and no [steps].
+    pub fn can_plainly_be(&self, root: NodeId, want: bool, knowledge: &Knowledge) -> bool {
+        let formulas = self.formulas();
+        let care = self.care.connected(formulas, root).into_iter().map(|conjunct| (conjunct, true));
+        descent::leads_to(formulas, knowledge, care.chain([(root, want)]))
     }
 
     /// The outcome of a formula that is asked about once: as [`outcome`](Self::outcome), but what is found soon is not

@@ -275,6 +275,7 @@ fn check_settled(case: &Case) -> Result<(), TestCaseError> {
         for want in [true, false] {
             let witness = settler.witness(case.root, &case.knowledge, want);
             let exists = within.iter().any(|(_, truth)| *truth == Some(want));
+            prop_assert!(exists || !settler.can_plainly_be(case.root, want, &case.knowledge));
             prop_assert_eq!(witness.is_some(), exists);
             let Some(witness) = witness else { continue };
             prop_assert_eq!(settler.witness(case.root, &case.knowledge, want), Some(witness.clone()));
@@ -542,6 +543,27 @@ fn switches(formulas: &mut Formulas, count: u32) -> Vec<NodeId> {
             formulas.lit(var, ValueSet::single(2, 1))
         })
         .collect()
+}
+
+#[test]
+fn what_is_near_at_hand_is_found() {
+    let mut formulas = Formulas::new();
+    let all = switches(&mut formulas, 6);
+    let (one, two) = (formulas.and(all[..3].to_vec()), formulas.and(all[3..].to_vec()));
+    let root = formulas.or([one, two]);
+    let ruled_out = formulas.not(all[0]);
+    let free = Settler::new(&formulas, None, 0);
+    let within = Settler::new(&formulas, Some(ruled_out), 0);
+    let mut knowledge = Knowledge::unknown(&formulas);
+    for want in [true, false] {
+        assert!(free.can_plainly_be(root, want, &knowledge));
+        assert!(free.can_plainly_be(one, want, &knowledge));
+    }
+    assert!(within.can_plainly_be(root, true, &knowledge));
+    assert!(!within.can_plainly_be(one, true, &knowledge));
+    knowledge.set(VarId(4), 0);
+    assert!(!free.can_plainly_be(two, true, &knowledge));
+    assert!(free.can_plainly_be(root, true, &knowledge));
 }
 
 #[test]

@@ -65,7 +65,7 @@ pub fn decide<'a>(
     let problems = problems(model, compiled, dossier, &known);
     let notes = (0..model.notes.len())
         .map(NoteId::at)
-        .filter(|note| known.prepared_outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .filter(|note| known.is_certain(compiled.notes[note.index()]))
         .filter(|note| !is_over(&model.notes[note.index()], today))
         .collect();
     Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }

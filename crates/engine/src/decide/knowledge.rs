@@ -192,12 +192,20 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// The outcome of a formula that is [prepared](Self::prepare).
-    pub(super) fn prepared_outcome(&self, root: NodeId) -> Outcome {
+    /// Whether a formula that is [prepared](Self::prepare) holds, whatever the facts still absent turn out to be.
+    pub(super) fn is_certain(&self, root: NodeId) -> bool {
         let walker = self.walker();
-        let walked = walker.and_then(|walker| walker.outcome(root));
-        let found = walked.or_else(|| self.found_unwalked(walker.is_some(), root));
-        found.unwrap_or_else(|| self.outcome(root))
+        let walked = walker.and_then(|walker| walker.outcome(root)).or_else(|| self.plain(root));
+        if let Some(outcome) = walked {
+            return outcome == Outcome::Always;
+        }
+        // Where diagrams are made anyway, they are quicker.
+        let (settler, asked) = self.asked(root);
+        if walker.is_none() && settler.can_plainly_be(asked, false, &self.knowledge) {
+            return false;
+        }
+        let found = self.found_unwalked(walker.is_some(), root);
+        found.unwrap_or_else(|| self.outcome(root)) == Outcome::Always
     }
 
     /// A formula's outcome and what can still change it.

@@ -6,7 +6,6 @@ use super::compile::Compiled;
 use super::knowledge::{Known, is_partly_given};
 use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
-use crate::logic::Outcome;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning};
 use crate::rulebook::model::{CheckId, FactId, Given, Item, Model, SlotId};
@@ -37,7 +36,7 @@ pub(super) fn problems(
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, check) in model.checks.iter().enumerate() {
-        if known.prepared_outcome(compiled.checks[index].violated) != Outcome::Always {
+        if !known.is_certain(compiled.checks[index].violated) {
             continue;
         }
         let mut about = About::of(model, &check.require);

@@ -268,6 +268,9 @@ fn hold(seed: u64, sums: bool, numbers: Numbers, budget: usize) {
     assert_eq!(settled.outcome, wanted, "seed {seed}");
     assert!(settled.exact, "seed {seed}");
     assert_eq!(settler.outcome(world.root, &knowledge), wanted, "seed {seed}");
+    for want in [true, false] {
+        assert!(!settler.can_plainly_be(world.root, want, &knowledge) || any(want), "seed {seed}, plainly");
+    }
     if wanted == Outcome::Varies && bounded {
         let open: Vec<usize> = (0..4).filter(|place| !known[*place]).collect();
         assert_eq!(settled.matters, supports(&possible, &open), "seed {seed}");
