@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use pyo3::prelude::*;
-use rules_arrow::files::{FileTrouble, Joined, TableBatches, TableFile, TableKind, encode};
+use rules_arrow::files::{FileTrouble, Joined, TableBatches, TableFile, TableKind, encode, rows_of_a_part};
 use rules_arrow::{DecideArrow, Meant};
 use rules_engine::{Batch, Lang, Rulebook};
 use rules_language::phrase::Phrase;
@@ -22,10 +22,6 @@ use tempfile::{Builder, NamedTempFile};
 use crate::table::{Wanted, told};
 use crate::{refusal, words};
 
-/// The most rows that are decided at once, which are one row group of the answer.
-const ROWS: usize = 1 << 17;
-/// The most values of an answer that are decided at once.
-const CELLS: usize = 1 << 28;
 /// What a Parquet file begins with.
 const PARQUET: &[u8; 4] = b"PAR1";
 
@@ -97,8 +93,7 @@ impl Source {
         let (_, better) = made(&file)?;
         let file = file.with_types(&better).map_err(cannot)?;
         let (needed, _) = made(&file)?;
-        let rows = (CELLS / batch.ids().len().max(1)).clamp(ROWS / 16, ROWS);
-        let batches = file.batches(&needed, rows, 0).map_err(cannot)?;
+        let batches = file.batches(&needed, rows_of_a_part(batch.ids().len()), 0).map_err(cannot)?;
         // Nothing else is read.
         let meant = Meant { ignored: Vec::new(), ignore_others: true, renamed: wanted.meant.renamed.clone() };
         Ok(Source { batches, meant })
@@ -187,15 +182,8 @@ impl Answer {
     }
 
     fn write(&mut self, part: &[u8]) -> Result<(), FileTrouble> {
-        let joined = match &mut self.joined {
-            Some(joined) => joined,
-            none => {
-                let (joined, start) = Joined::new(part)?;
-                self.file.write_all(start)?;
-                none.insert(joined)
-            }
-        };
-        let (body, _) = joined.add(part, 0)?;
+        let ([start, body], _) = Joined::add(&mut self.joined, part, 0)?;
+        self.file.write_all(start)?;
         self.file.write_all(body)?;
         Ok(())
     }

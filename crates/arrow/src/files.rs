@@ -8,7 +8,7 @@ mod row_groups;
 mod squeezing;
 
 pub use input::{TableBatches, TableFile, TableKind};
-pub use output::{Joined, Resumed, encode, encode_into};
+pub use output::{Joined, Resumed, encode, encode_into, rows_of_a_part};
 
 use rules_language::phrase::Phrase;
 

@@ -7,10 +7,6 @@ use rules::{BatchSummary, DossierError};
 
 /// The most rows of a chunk.
 pub const ROWS: usize = 8192;
-/// The same where an answer has a group for each chunk.
-pub const GROUP: usize = 1 << 17;
-/// The most cells of such a group, unless its rows are few already.
-pub const CELLS: usize = 1 << 28;
 /// The most bytes of a chunk, or a row more.
 pub const BYTES: usize = 8 * 1024 * 1024;
 /// The most dossiers of a chunk: each is a file.

@@ -66,24 +66,14 @@ impl Parts {
 
     /// Joins a part: the bytes to write, in order. Nothing is added by a chunk of which nothing could be used.
     pub fn add<'p>(&mut self, part: &'p [u8], last: u64) -> Result<Vec<&'p [u8]>, Failure> {
-        let mut bytes: Vec<&[u8]> = Vec::new();
         if part.is_empty() {
-            return Ok(bytes);
+            return Ok(Vec::new());
         }
-        let joined = match &mut self.joined {
-            Some(joined) => joined,
-            none => {
-                let (joined, start) = Joined::new(part).map_err(trouble)?;
-                bytes.push(start);
-                none.insert(joined)
-            }
-        };
-        let (body, line) = joined.add(part, last).map_err(trouble)?;
-        bytes.push(body);
+        let (bytes, line) = Joined::add(&mut self.joined, part, last).map_err(trouble)?;
         if let Some(list) = &mut self.list {
             list.line = line;
         }
-        Ok(bytes)
+        Ok(bytes.into())
     }
 
     /// Notes the part in the list, which is in the file by now.

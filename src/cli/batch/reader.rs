@@ -22,7 +22,7 @@ use self::columns::Columns;
 use self::folder::Folder;
 use self::lines::Lines;
 use self::table::Table;
-use super::chunk::{CELLS, Chunk, File, GROUP, ROWS};
+use super::chunk::{Chunk, File, ROWS};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::output::{self, Failure};
 
@@ -147,7 +147,7 @@ impl<'b> Reader<'b> {
                 continue;
             };
             let skip = self.answered.saturating_sub(self.rows);
-            let most = if self.arguments.format.is_parquet() { group(self.batch) } else { ROWS };
+            let most = most_rows(self.batch, self.arguments);
             let (skipped, bytes) = match open {
                 Open::Table(table) => (table.fill(&mut chunk.records, most, skip)?, table.bytes()),
                 Open::Lines(lines) => (lines.fill(&mut chunk.records, most, skip)?, lines.bytes()),
@@ -169,9 +169,15 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// How many rows a group of an answer in Parquet has: fewer where each row says much, for several groups are in memory.
-fn group(batch: &rules::Batch<'_>) -> usize {
-    (CELLS / batch.ids().len().max(1)).clamp(ROWS, GROUP)
+/// How many rows a chunk has: where an answer has a group for each, those of a group.
+fn most_rows(batch: &rules::Batch<'_>, arguments: &Batch) -> usize {
+    #[cfg(feature = "portfolio")]
+    if arguments.format.is_parquet() {
+        return rules_arrow::files::rows_of_a_part(batch.ids().len());
+    }
+    #[cfg(not(feature = "portfolio"))]
+    let _ = (batch, arguments);
+    ROWS
 }
 
 fn open_file(

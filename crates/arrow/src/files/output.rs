@@ -26,6 +26,17 @@ use crate::words;
 /// What a Parquet file begins with.
 const MAGIC: &[u8] = b"PAR1";
 
+/// The most rows of a part, and the least.
+const ROWS: std::ops::RangeInclusive<usize> = 1 << 13..=1 << 17;
+/// The most cells of a part, unless its rows are few already.
+const CELLS: usize = 1 << 28;
+
+/// How many rows each part of an answer of so many columns has: fewer where each row says much, for several parts are in
+/// memory.
+pub fn rows_of_a_part(columns: usize) -> usize {
+    (CELLS / columns.max(1)).clamp(*ROWS.start(), *ROWS.end())
+}
+
 /// Rows as a Parquet file of one row group; without rows, of none.
 pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
     let mut out = Vec::new();
@@ -120,15 +131,24 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// A file without rows, with the columns of this part. The bytes come first.
-    pub fn new(part: &[u8]) -> Result<(Self, &'static [u8]), FileTrouble> {
+    /// Joins a part to a file, which begins with the first. What comes out is to be written to the file, in order, and to the
+    /// list of parts. `last` is the number of the last row that is answered by now.
+    pub fn add<'p>(
+        joined: &mut Option<Joined>,
+        part: &'p [u8],
+        last: u64,
+    ) -> Result<([&'p [u8]; 2], Vec<u8>), FileTrouble> {
+        if let Some(joined) = joined {
+            let (body, line) = joined.append(part, last)?;
+            return Ok(([&[], body], line));
+        }
         let file = metadata(part)?.file_metadata().clone();
-        Ok((Joined { file, groups: Vec::new(), length: MAGIC.len() as u64 }, MAGIC))
+        let new = joined.insert(Joined { file, groups: Vec::new(), length: MAGIC.len() as u64 });
+        let (body, line) = new.append(part, last)?;
+        Ok(([MAGIC, body], line))
     }
 
-    /// Joins a part. What comes out is to be written to the file, and to the list of parts. `last` is the number of
-    /// the last row that is answered by now.
-    pub fn add<'p>(&mut self, part: &'p [u8], last: u64) -> Result<(&'p [u8], Vec<u8>), FileTrouble> {
+    fn append<'p>(&mut self, part: &'p [u8], last: u64) -> Result<(&'p [u8], Vec<u8>), FileTrouble> {
         let footer = part.len().checked_sub(8).ok_or_else(words::part_is_too_short)?;
         let size = part[footer..footer + 4].try_into().map(u32::from_le_bytes).unwrap_or_default() as usize;
         let end = footer.checked_sub(size).ok_or_else(words::part_without_footer)?;
