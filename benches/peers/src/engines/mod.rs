@@ -99,18 +99,18 @@ pub fn all() -> Vec<Contestant> {
     };
     let (one, many) = (Table::One, Table::Many);
     vec![
-        here("ours", "**ours**", "rules", ours::translate, ours::load),
+        here("ours", "**ours**", "applicability", ours::translate, ours::load),
         Contestant {
             absent: true,
             ..here(
                 "ours-absent",
                 "**ours**, a third of the facts absent (three-valued)",
-                "rules",
+                "applicability",
                 ours::translate,
                 ours::load,
             )
         },
-        here("ours-whole", "**ours**, the rulebook as it stands", "rules", ours::translate, ours::load_whole),
+        here("ours-whole", "**ours**, the rulebook as it stands", "applicability", ours::translate, ours::load_whole),
         here("datalogic", "datalogic-rs", "datalogic-rs", jsonlogic::translate, datalogic::load),
         here("zen", "zen-expression", "zen-expression", zen::translate, zen::load),
         here("cedar", "cedar-policy", "cedar-policy", cedar::translate, cedar::load),
@@ -168,7 +168,7 @@ pub fn all() -> Vec<Contestant> {
         ),
         Contestant {
             table: many,
-            ..here("ours-batch", "**ours**, a batch", "rules", ours::translate, ours_batch::load)
+            ..here("ours-batch", "**ours**, a batch", "applicability", ours::translate, ours_batch::load)
         },
         Contestant {
             table: many,
@@ -176,7 +176,7 @@ pub fn all() -> Vec<Contestant> {
             ..here(
                 "ours-batch-absent",
                 "**ours**, a batch, a third of the facts absent (three-valued)",
-                "rules",
+                "applicability",
                 ours::translate,
                 ours_batch::load,
             )
@@ -186,7 +186,7 @@ pub fn all() -> Vec<Contestant> {
             ..here(
                 "ours-batch-filled",
                 "**ours**, a batch, filled from dossiers in each call",
-                "rules",
+                "applicability",
                 ours::translate,
                 ours_batch::load_filling,
             )
