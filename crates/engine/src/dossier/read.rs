@@ -24,6 +24,7 @@ use self::report::Report;
 use super::model::Dossier;
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::lang::Lang;
+use crate::rulebook::hex;
 use crate::rulebook::model::Model;
 use crate::source::{SourceFile, Sources};
 use crate::words::dossier as words;
@@ -76,13 +77,14 @@ pub fn read_tree(model: &Model, root: &Node, sources: Sources, text: &str) -> Re
     {
         return Err(DossierError { diagnostics: vec![error], sources });
     }
-    if let Some(error) = all_unknown(model, root.get("facts")) {
+    let names = Names::of_facts(model);
+    if let Some(error) = all_unknown(model, &names, root.get("facts")) {
         return Err(DossierError { diagnostics: vec![error], sources });
     }
     let mut report = Report::default();
-    check_keys(model, root, &mut report);
+    check_keys(model, &names, root, &mut report);
     let parts = ["facts", "progress", "durations"].map(|part| root.get(part));
-    match read_into(report, model, parts) {
+    match read_into(report, model, &names, parts) {
         Ok(dossier) => Ok(Dossier { digest: digest(text), sources, ..dossier }),
         Err(diagnostics) => Err(DossierError { diagnostics, sources }),
     }
@@ -96,7 +98,8 @@ pub fn read_parts(
     durations: Option<&Node>,
     sources: Sources,
 ) -> Result<Dossier, Vec<Diagnostic>> {
-    let dossier = read_into(Report::default(), model, [facts, progress, durations])?;
+    let names = Names::of_facts(model);
+    let dossier = read_into(Report::default(), model, &names, [facts, progress, durations])?;
     Ok(Dossier { sources, ..dossier })
 }
 
@@ -104,9 +107,10 @@ pub fn read_parts(
 fn read_into(
     mut report: Report,
     model: &Model,
+    names: &Names,
     [facts, progress, durations]: [Option<&Node>; 3],
 ) -> Result<Dossier, Vec<Diagnostic>> {
-    let facts = read_facts(model, facts, &mut report);
+    let facts = read_facts(model, names, facts, &mut report);
     let progress = read_progress(model, &facts, progress, &mut report);
     let durations = read_durations(model, &facts, durations, &mut report);
     let diagnostics = report.into_errors();
@@ -126,19 +130,17 @@ fn read_into(
 
 /// `sha256:…` of a text.
 fn digest(text: &str) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
-fn check_keys(model: &Model, root: &Node, report: &mut Report) {
+fn check_keys(model: &Model, names: &Names, root: &Node, report: &mut Report) {
     for (key, node) in mapping_under(Some(root), words::a_dossier, "facts: {FACT: yes}", report) {
         if key.text == "rulebook" {
             if let Err(error) = check_rulebook(model, node) {
                 report.error(|| error);
             }
         } else if !KEYS.contains(&key.text.as_str()) {
-            report.error(|| unknown_top_key(model, key));
+            report.error(|| unknown_top_key(names, key));
         }
     }
 }
@@ -155,11 +157,10 @@ fn check_rulebook(model: &Model, node: &Node) -> Result<(), Diagnostic> {
 }
 
 /// That a dossier is for another rulebook, where this one has none of its facts, nor anything like them.
-fn all_unknown(model: &Model, facts: Option<&Node>) -> Option<Diagnostic> {
+fn all_unknown(model: &Model, names: &Names, facts: Option<&Node>) -> Option<Diagnostic> {
     let given = facts?.as_mapping().ok()?;
     // A single one may be misspelt beyond recognition.
     let ([(first, _), ..], 2..) = (given, given.len()) else { return None };
-    let names = Names::of_facts(model);
     let knows = |key: &str| {
         let (group, rest) = names.within(key);
         names.get(key).is_some()
@@ -175,8 +176,7 @@ fn all_unknown(model: &Model, facts: Option<&Node>) -> Option<Diagnostic> {
 }
 
 /// Often a fact that should be under `facts:`.
-fn unknown_top_key(model: &Model, key: &Key) -> Diagnostic {
-    let names = Names::of_facts(model);
+fn unknown_top_key(names: &Names, key: &Key) -> Diagnostic {
     if names.get(&key.text).is_some() || names.is_group(&key.text) {
         return Diagnostic::error("unknown-key", words::fact_beside_facts(&key.text))
             .at(key.loc)

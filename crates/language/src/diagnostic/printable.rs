@@ -43,9 +43,15 @@ pub fn printed(text: &str, colour: bool) -> String {
     }
 }
 
-/// Which bytes print as they are, wherever they stand.
+/// Which bytes print as they are, wherever they stand: of characters that are more than one byte, those from `À` to `ÿ`.
 static PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
+    plain[0xC3] = true;
+    let mut second = 0x80;
+    while second <= 0xBF {
+        plain[second] = true;
+        second += 1;
+    }
     let mut byte = b' ';
     while byte <= b'~' {
         plain[byte as usize] = byte != b':' && byte != b'[';

@@ -463,10 +463,7 @@ impl Loader<'_> {
 
 /// `sha256:…` of a digest.
 pub fn hex(digest: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut text = String::from("sha256:");
-    for byte in digest {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    let digits = digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    "sha256:".chars().chain(digits.flatten()).collect()
 }

@@ -22,6 +22,8 @@ mod validity;
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
@@ -74,7 +76,7 @@ fn resolve_with(
         theirs.chain(own).filter(|(_, declaration)| !declaration.keyword.tailors()).collect();
     let mut resolver = Resolver {
         model: Model::default(),
-        bound: HashMap::new(),
+        bound: HashMap::default(),
         found: Diagnostics::new(),
         miscited: HashSet::new(),
         file: FileId(0),
@@ -111,7 +113,7 @@ fn resolve_with(
 struct Resolver {
     model: Model,
     /// Where each item is declared.
-    bound: HashMap<Item, Loc>,
+    bound: HashMap<Item, Loc, RandomState>,
     found: Diagnostics,
     /// Where a source is cited that there is not.
     miscited: HashSet<Loc>,

@@ -31,9 +31,13 @@ pub(super) struct FactsRead {
 }
 
 /// Reads `facts:`.
-pub(super) fn read_facts(model: &Model, node: Option<&Node>, report: &mut Report) -> FactsRead {
-    let names = Names::of_facts(model);
-    let mut walk = Walk::new(model, &names, report);
+pub(super) fn read_facts(
+    model: &Model,
+    names: &Names,
+    node: Option<&Node>,
+    report: &mut Report,
+) -> FactsRead {
+    let mut walk = Walk::new(model, names, report);
     let entries = mapping_under(node, code("facts"), "FACT: yes", walk.report);
     walk.mapping(None, entries);
     walk.read

@@ -50,7 +50,7 @@ impl Names {
         }
         // Last: a fact of that name comes before a member.
         for (position, slot) in model.slots.iter().enumerate().filter(|(_, slot)| !slot.in_list) {
-            names.members(&format!("{}.", slot.path), position, &slot.ty);
+            names.members(Some(&slot.path), position, &slot.ty);
         }
         names
     }
@@ -67,8 +67,7 @@ impl Names {
         }
         for (position, slot) in slots.iter().enumerate() {
             let slot = model.slot(*slot);
-            let prefix = slot.field.as_ref().map_or(String::new(), |field| format!("{field}."));
-            names.members(&prefix, position, &slot.ty);
+            names.members(slot.field.as_deref(), position, &slot.ty);
         }
         names
     }
@@ -77,10 +76,10 @@ impl Names {
         Self { places: BTreeMap::new(), slots, list }
     }
 
-    fn members(&mut self, prefix: &str, position: usize, ty: &SlotType) {
+    fn members(&mut self, of: Option<&str>, position: usize, ty: &SlotType) {
         let SlotType::AnyOf(choices) = ty else { return };
         for (member, choice) in (0_u32..).zip(choices) {
-            let path = format!("{prefix}{}", choice.name);
+            let path = of.map_or_else(|| choice.name.clone(), |of| [of, ".", &choice.name].concat());
             self.places.entry(path).or_insert(Place::Member(position, member));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use super::{ChapterId, Item, StepId};
@@ -52,19 +53,20 @@ impl Space {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Names {
     #[serde(with = "sorted_spaces")]
-    spaces: [HashMap<String, Item>; Space::COUNT],
+    spaces: [HashMap<String, Item, RandomState>; Space::COUNT],
 }
 
 /// Names are stored sorted: the same rulebook makes the same bytes.
 mod sorted_spaces {
     use std::collections::{BTreeMap, HashMap};
 
+    use foldhash::fast::RandomState;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Item, Space};
 
-    type Spaces = [HashMap<String, Item>; Space::COUNT];
+    type Spaces = [HashMap<String, Item, RandomState>; Space::COUNT];
 
     pub(super) fn serialize<S: Serializer>(spaces: &Spaces, serializer: S) -> Result<S::Ok, S::Error> {
         let sorted: Vec<BTreeMap<&String, &Item>> =
@@ -73,7 +75,7 @@ mod sorted_spaces {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spaces, D::Error> {
-        let spaces: Vec<HashMap<String, Item>> = Vec::deserialize(deserializer)?;
+        let spaces: Vec<HashMap<String, Item, RandomState>> = Vec::deserialize(deserializer)?;
         spaces.try_into().map_err(|_| D::Error::custom("another number of spaces of names"))
     }
 }

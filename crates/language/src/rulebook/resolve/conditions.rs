@@ -169,15 +169,20 @@ impl Resolver {
             let is_it = |slot: &&SlotId| self.model.slot(**slot).field.as_deref() == Some(field);
             fact.slots.iter().find(is_it).copied()
         });
-        let declared = || match self.model.names.term(&name.text) {
-            Some(Item::Fact(fact)) if self.model.fact(fact).ty == FactType::Plain => {
-                self.model.fact(fact).slots.first().copied()
-            }
-            Some(Item::Field(slot)) => Some(slot),
-            _ => None,
-        };
+        let declared = || self.slot_of(self.model.names.term(&name.text)?);
         let mut fields = fields;
         fields.next().or_else(declared)
+    }
+
+    /// The slot of a fact of one value, or of a field.
+    fn slot_of(&self, item: Item) -> Option<SlotId> {
+        match item {
+            Item::Fact(fact) if self.model.fact(fact).ty == FactType::Plain => {
+                self.model.fact(fact).slots.first().copied()
+            }
+            Item::Field(slot) => Some(slot),
+            _ => None,
+        }
     }
 
     fn try_slot(&mut self, name: &Name, context: &Context) -> Option<Result<SlotId, ()>> {
@@ -204,13 +209,7 @@ impl Resolver {
                 return Some(Ok(slot));
             }
         }
-        match self.model.names.term(&name.text) {
-            Some(Item::Fact(fact)) if self.model.fact(fact).ty == FactType::Plain => {
-                self.model.fact(fact).slots.first().map(|slot| Ok(*slot))
-            }
-            Some(Item::Field(slot)) => Some(Ok(slot)),
-            _ => None,
-        }
+        self.slot_of(self.model.names.term(&name.text)?).map(Ok)
     }
 
     /// A name may be a field of the element at hand, and something else. The same name is looked up more than once, by what
@@ -372,14 +371,20 @@ impl Resolver {
     }
 
     fn reference(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        match self.model.names.term(&name.text) {
+        let item = self.model.names.term(&name.text);
+        match item {
             Some(Item::Scope(scope)) => return Some(CondKind::Scope(scope)),
             Some(Item::Condition(condition)) => return Some(CondKind::Condition(condition)),
             _ => {}
         }
-        let slot = self.slot_named(name, context)?;
+        // Among elements, a name may be a field of theirs.
+        let declared = item.filter(|_| context.elements.is_empty()).and_then(|item| self.slot_of(item));
+        let slot = match declared {
+            Some(slot) => slot,
+            None => self.slot_named(name, context)?,
+        };
         let ty = &self.model.slot(slot).ty;
-        if let (SlotType::YesNo, Some(fact)) = (ty, self.derived_fact(name)) {
+        if let (SlotType::YesNo, Some(fact)) = (ty, item.and_then(|item| self.derived(item))) {
             return Some(self.has_value(fact, &[Value::YesNo(true)], name.span));
         }
         if *ty == SlotType::YesNo {
@@ -453,9 +458,7 @@ impl Resolver {
                 matches!(self.try_slot(name, context), Some(Ok(slot)) if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)))
             }
         };
-        if let Some(close) =
-            did_you_mean(&value.text, ["empty", "given"].into_iter()).filter(|_| holds_several)
-        {
+        if holds_several && let Some(close) = did_you_mean(&value.text, ["empty", "given"].into_iter()) {
             let message = words::no_such_value(&name.text, &value.text);
             self.error("unknown-value", message, value.span, general::did_you_mean(close));
             return None;
@@ -468,9 +471,8 @@ impl Resolver {
             return None;
         }
         let slot = self.slot_named(name, context)?;
-        let slot_type = self.model.slot(slot).ty.clone();
         let derived = self.derived_fact(name);
-        match (&slot_type, value.text.as_str()) {
+        match (&self.model.slot(slot).ty, value.text.as_str()) {
             (SlotType::YesNo, word @ ("yes" | "no")) if derived.is_some() => {
                 derived.map(|fact| self.has_value(fact, &[Value::YesNo(word == "yes")], subject.span))
             }
@@ -569,7 +571,7 @@ impl Resolver {
             return None;
         };
         let slot = self.slot_named(name, context)?;
-        match self.model.slot(slot).ty.clone() {
+        match &self.model.slot(slot).ty {
             SlotType::OneOf(_) if !subject.is_plain() => {
                 self.error(
                     "wrong-type",
@@ -580,7 +582,7 @@ impl Resolver {
                 None
             }
             SlotType::OneOf(_) => {
-                let mut choices = Vec::new();
+                let mut choices = Vec::with_capacity(values.len());
                 for value in values {
                     match value {
                         Term::Name(value) => choices.push(self.choice(slot, value)?),
@@ -608,7 +610,7 @@ impl Resolver {
             }
             _ => {
                 let loc = self.loc(span);
-                let mut parts = Vec::new();
+                let mut parts = Vec::with_capacity(values.len());
                 for value in values {
                     let right = Operand::of(value.clone());
                     let compared = Compared { left: subject, op: Comparison::Equal, right: &right, span };

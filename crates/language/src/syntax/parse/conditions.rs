@@ -10,9 +10,11 @@ use crate::words::{general, habits, syntax as said};
 impl Builder<'_> {
     pub(super) fn condition(&mut self, pair: Pair<'_>) -> Condition {
         let span = self.span(&pair);
-        let mut unaries = Vec::new();
-        let mut connectives = Vec::new();
-        for part in pair.into_inner() {
+        let parts = pair.into_inner();
+        // A condition stands first, and then one behind each connective.
+        let more = parts.clone().count() / 2;
+        let (mut unaries, mut connectives) = (Vec::with_capacity(1 + more), Vec::with_capacity(more));
+        for part in parts {
             match part.as_rule() {
                 Rule::connective => connectives.push(self.connective(part)),
                 _ => unaries.push(self.unary(part)),

@@ -4,6 +4,8 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+use std::borrow::Cow;
+
 use super::Resolver;
 use crate::source::Span;
 use crate::syntax::tree::{Name, Operand, Shift, Summand, Term};
@@ -22,14 +24,27 @@ struct Product {
 
 impl Resolver {
     /// An operand without parentheses.
-    pub(super) fn without_parentheses(&mut self, operand: &Operand) -> Option<Operand> {
-        let opened = opened(operand);
+    pub(super) fn without_parentheses<'o>(&mut self, operand: &'o Operand) -> Option<Cow<'o, Operand>> {
+        if is_open(operand) {
+            return Some(Cow::Borrowed(operand));
+        }
+        let opened = opened(operand).map(Cow::Owned);
         if opened.is_none() {
             let message = words::sum_of_too_many(MOST_SUMMANDS as u64);
             self.error("comparison-too-complex", message, operand.span, words::fewer_parentheses());
         }
         opened
     }
+}
+
+/// Whether it is one that [`opened`] would make.
+fn is_open(operand: &Operand) -> bool {
+    let has_none = |term: &Term| match term {
+        Term::Parens { .. } => false,
+        Term::Extremum { operands, .. } => operands.iter().all(is_open),
+        _ => true,
+    };
+    !operand.minus && operand.shifts.len() < MOST_SUMMANDS && operand.terms().all(has_none)
 }
 
 /// Nothing where there would be too many summands.

@@ -1,6 +1,8 @@
 //! Names in comparisons that stand for values: constants for theirs, derived numbers and dates for each of those that
 //! they can have.
 
+use std::borrow::Cow;
+
 use super::Context;
 use super::comparisons::{Compared, Typed};
 use crate::rulebook::condition::{Cond, CondKind};
@@ -39,10 +41,17 @@ impl Resolver {
     }
 
     /// An operand in which constants are their values.
-    pub(super) fn with_constants(&mut self, operand: &Operand, context: &Context) -> Operand {
+    pub(super) fn with_constants<'o>(&mut self, operand: &'o Operand, context: &Context) -> Cow<'o, Operand> {
+        let mut constant = |name: &Name| match self.model.names.term(&name.text) {
+            Some(Item::Constant(id)) => Some(id),
+            _ => None,
+        };
+        if first_name(operand, &mut constant).is_none() {
+            return Cow::Borrowed(operand);
+        }
         let mut operand = operand.clone();
         change_names(&mut operand, &mut |name| self.constant_term(name, context));
-        operand
+        Cow::Owned(operand)
     }
 
     /// A comparison in which derived numbers and dates stand: each with each value that they can have. None where there
@@ -53,18 +62,12 @@ impl Resolver {
         context: &mut Context,
     ) -> Option<Option<CondKind>> {
         let Compared { left, right, span, .. } = compared;
-        let mut names = Vec::new();
-        for operand in [left, right] {
-            change_names(&mut operand.clone(), &mut |name| {
-                names.push(name.clone());
-                None
-            });
-        }
-        let (name, fact) = names.into_iter().find_map(|name| {
-            let fact = self.derived_fact(&name)?;
+        let mut derived = |name| {
+            let fact = self.derived_fact(name)?;
             let ty = &self.model.slot(self.model.fact(fact).slots[0]).ty;
             matches!(ty, SlotType::Number { .. } | SlotType::Date { .. }).then_some((name, fact))
-        })?;
+        };
+        let (name, fact) = first_name(left, &mut derived).or_else(|| first_name(right, &mut derived))?;
         let slot = self.model.fact(fact).slots[0];
         let ty = self.model.slot(slot).ty.clone();
         let values =
@@ -129,8 +132,13 @@ impl Resolver {
 
     /// The derived fact that a name stands for.
     pub(in crate::rulebook::resolve) fn derived_fact(&self, name: &Name) -> Option<FactId> {
-        match self.model.names.term(&name.text) {
-            Some(Item::Fact(fact)) if self.model.fact(fact).derived.is_some() => Some(fact),
+        self.derived(self.model.names.term(&name.text)?)
+    }
+
+    /// The derived fact, if it is one.
+    pub(super) fn derived(&self, item: Item) -> Option<FactId> {
+        match item {
+            Item::Fact(fact) if self.model.fact(fact).derived.is_some() => Some(fact),
             _ => None,
         }
     }
@@ -179,6 +187,16 @@ fn term(value: &Value, ty: &SlotType, at: &Name) -> Term {
         }
         _ => Term::Date(written),
     }
+}
+
+/// What is found of the first name of which something is, in the order in which [`change_names`] meets them.
+fn first_name<'o, T>(operand: &'o Operand, found: &mut dyn FnMut(&'o Name) -> Option<T>) -> Option<T> {
+    operand.terms().find_map(|term| match term {
+        Term::Name(name) => found(name),
+        Term::Extremum { operands, .. } => operands.iter().find_map(|operand| first_name(operand, found)),
+        Term::Parens { inner, .. } => first_name(inner, found),
+        _ => None,
+    })
 }
 
 /// Puts terms in the place of names.
