@@ -8,9 +8,9 @@ say() { printf '\n-- %s\n' "$*"; }
 skipped=0
 skip() { echo "SKIPPED: $*"; skipped=$((skipped + 1)); }
 
-RULES="$PWD/target/debug/rules"
-export RULES
-cargo build --locked --quiet
+# RULES is the command; without it, it is built.
+[ -n "${RULES:-}" ] || cargo build --locked --quiet
+export RULES="${RULES:-$PWD/target/debug/rules}"
 TOOLS="${EDITOR_TOOLS:-$PWD/target/editor-tools}"
 mkdir -p "$TOOLS"
 SCRATCH="$(mktemp -d)"

@@ -63,17 +63,12 @@ fn lines(rows: usize) -> String {
 
 /// A Parquet file of row groups of so many rows.
 fn parquet(path: &Path, rows: usize, group: usize) {
-    let mut file: Option<(Joined, Vec<u8>)> = None;
+    let (mut joined, mut bytes) = (None, Vec::new());
     for start in (0..rows).step_by(group) {
         let part = encode(&candidates(start..rows.min(start + group))).unwrap();
-        let (joined, bytes) = file.get_or_insert_with(|| {
-            let (joined, start) = Joined::new(&part).unwrap();
-            (joined, start.to_vec())
-        });
-        bytes.extend_from_slice(joined.add(&part, 0).unwrap().0);
+        bytes.extend(Joined::add(&mut joined, &part, 0).unwrap().0.concat());
     }
-    let (joined, mut bytes) = file.unwrap();
-    bytes.extend(joined.finish().unwrap());
+    bytes.extend(joined.unwrap().finish().unwrap());
     fs::write(path, bytes).unwrap();
 }
 

@@ -21,7 +21,7 @@ venv="$CARGO_TARGET_DIR/python-venv"
 
 wheels="$CARGO_TARGET_DIR/wheels"
 rm -rf "$wheels"
-# The quick build, which shares what `cargo test` has built; `pip install bindings/python` makes the fast one.
+# The quick build; `pip install bindings/python` makes the fast one.
 "$venv/bin/maturin" build --quiet --locked --profile dev --manifest-path bindings/python/Cargo.toml \
   --interpreter "$venv/bin/python" --out "$wheels"
 "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/*.whl

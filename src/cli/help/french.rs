@@ -279,8 +279,10 @@ const TEXTS: &[(&str, &str)] = &[
     ("Somebody else's account", "Ce qu'en dit quelqu'un d'autre"),
     ("A working document", "Un document de travail"),
     // batch
+    #[cfg(not(feature = "portfolio"))]
     ("The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads standard input",
      "Les candidats : JSON Lines (`.jsonl`), CSV (`.csv`), dossiers en YAML ou répertoires de dossiers ; `-` lit l'entrée standard"),
+    #[cfg(feature = "portfolio")]
     ("The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads standard input (also Parquet and Arrow)",
      "Les candidats : JSON Lines (`.jsonl`), CSV (`.csv`), dossiers en YAML ou répertoires de dossiers ; `-` lit l'entrée standard (aussi Parquet et Arrow)"),
     ("How the candidates are written; without it, the file's ending says so", "Comment les candidats sont écrits ; sans cela, la fin du nom le dit"),
@@ -301,21 +303,30 @@ const TEXTS: &[(&str, &str)] = &[
     ("Leave out rows that cannot be used; each is reported", "Écarter les lignes inutilisables ; chacune est signalée"),
     ("How many threads decide; without it, one for each core", "Combien de fils d'exécution décident ; sans cela, un par cœur"),
     ("The day on which the candidates are judged (without it, nothing depends on a clock)", "Le jour où les candidats sont jugés (sans cela, rien ne dépend d'une horloge)"),
+    #[cfg(feature = "portfolio")]
     ("In Parquet and Arrow: a column that is a fact under another name; can be given several times", "En Parquet et Arrow : une colonne qui est un fait sous un autre nom ; peut être donné plusieurs fois"),
+    #[cfg(feature = "portfolio")]
     ("In Parquet and Arrow: columns that are no facts, and are not read", "En Parquet et Arrow : des colonnes qui ne sont pas des faits, et ne sont pas lues"),
+    #[cfg(feature = "portfolio")]
     ("In Parquet and Arrow: do not read any column that is no fact (a misspelt one is then absent)", "En Parquet et Arrow : ne lire aucune colonne qui n'est pas un fait (une colonne mal écrite est alors absente)"),
+    #[cfg(feature = "portfolio")]
     ("From Parquet and Arrow to Parquet: columns that the answer has too", "De Parquet et Arrow à Parquet : des colonnes que la réponse garde"),
+    #[cfg(feature = "portfolio")]
     ("To Parquet: of these items, the facts on which they still turn, as lists (slow where candidates are unlike)", "En Parquet : pour ces éléments, les faits dont ils dépendent encore, en listes (lent si les candidats diffèrent)"),
+    #[cfg(feature = "portfolio")]
     ("To Parquet: of these items, a smallest reason in words, as lists (slow likewise)", "En Parquet : pour ces éléments, une plus petite raison en mots, en listes (lent de même)"),
     ("A JSON object on each line", "Un objet JSON par ligne"),
     ("A table; the first line holds the ids of the facts", "Un tableau ; la première ligne donne les identifiants des faits"),
     ("Dossiers", "Des dossiers"),
+    #[cfg(feature = "portfolio")]
     ("A Parquet file; its columns bear the ids of the facts", "Un fichier Parquet ; ses colonnes portent les identifiants des faits"),
+    #[cfg(feature = "portfolio")]
     ("An Arrow file or stream, likewise", "Un fichier ou un flux Arrow, de même"),
     ("How many candidates owe what, for people", "Combien de candidats doivent quoi, à lire"),
     ("The same for programs: rules.batch/1", "La même chose pour des programmes : rules.batch/1"),
     ("A JSON object for each candidate, on a line", "Un objet JSON par candidat, sur une ligne"),
     ("A line for each candidate, a column for each item: r(equired), n(ot required), u(ndetermined)", "Une ligne par candidat, une colonne par élément : r (exigé), n (pas exigé), u (indéterminé)"),
+    #[cfg(feature = "portfolio")]
     ("A row for each candidate, a column for each item: true, false, or null where it is undetermined", "Une ligne par candidat, une colonne par élément : vrai, faux, ou nul s'il est indéterminé"),
     ("Proofs, and requirements that have none", "Les preuves, et les exigences qui n'en ont pas"),
     ("Requirements", "Les exigences"),
@@ -376,7 +387,7 @@ mod tests {
             .map(|(english, _)| *english)
             .filter(|english| !found.iter().any(|text| text == english))
             .collect();
-        assert!(cfg!(not(feature = "portfolio")) || unused.is_empty(), "these are said nowhere: {unused:#?}");
+        assert!(unused.is_empty(), "these are said nowhere: {unused:#?}");
         found.retain(|text| of(text).is_none());
         assert!(found.is_empty(), "these have no French: {found:#?}");
     }

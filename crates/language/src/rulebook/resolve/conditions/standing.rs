@@ -46,7 +46,8 @@ impl Resolver {
             Some(Item::Constant(id)) => Some(id),
             _ => None,
         };
-        if first_name(operand, &mut constant).is_none() {
+        // Among elements each name is looked at: it could be two things.
+        if context.elements.is_empty() && first_name(operand, &mut constant).is_none() {
             return Cow::Borrowed(operand);
         }
         let mut operand = operand.clone();

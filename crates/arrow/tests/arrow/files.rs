@@ -67,13 +67,10 @@ fn row_groups_are_read_in_order_by_any_number_of_threads() {
     for size in sizes {
         let numbers: ArrayRef = Arc::new(Int64Array::from_iter_values(next..next + size));
         let part = encode(&RecordBatch::try_from_iter([("number", numbers)]).unwrap()).unwrap();
-        let joined = file.get_or_insert_with(|| {
-            let (joined, start) = Joined::new(&part).unwrap();
-            bytes.extend(start);
-            joined
-        });
+        let ([start, body], _) = Joined::add(&mut file, &part, 0).unwrap();
+        bytes.extend(start);
         starts.push(bytes.len());
-        bytes.extend_from_slice(joined.add(&part, 0).unwrap().0);
+        bytes.extend(body);
         next += size;
     }
     bytes.extend(file.unwrap().finish().unwrap());
