@@ -8,6 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rules=${1:-target/debug/rules}
 [ -x "$rules" ] || { echo "there is no command $rules: cargo build" >&2; exit 1; }
+rules=$(realpath "$rules")
 
 site/build.sh ${RULES_FAST_MODULE:+--fast} || exit $?
 
@@ -15,7 +16,7 @@ echo "== the types are those of the schemas"
 node bindings/npm/types.mjs "$rules" --check
 
 echo "== the module answers as the command does"
-node bindings/npm/test/same.mjs "$PWD/$rules" "${RULES_LONG:+1000}" || exit 1
+node bindings/npm/test/same.mjs "$rules" "${RULES_LONG:+1000}" || exit 1
 
 if ! command -v chromium >/dev/null; then
   echo "SKIPPED: the pages are not tested in a browser: chromium is missing (apt-get install chromium)" >&2
@@ -26,6 +27,6 @@ trap 'rm -rf "$folder"' EXIT
 "$rules" site ris-va2 ris-va2-draft-2023 site/test/hostile site/test/hostile-2 \
   -o "$folder" --assets site/dist --address https://example.org/rules
 echo "== the pages in a browser"
-node site/test/run.mjs "$folder" "$PWD/$rules"
+node site/test/run.mjs "$folder" "$rules"
 echo "== size and speed"
-node site/test/speed.mjs "$folder" "$PWD/$rules"
+node site/test/speed.mjs "$folder" "$rules"
