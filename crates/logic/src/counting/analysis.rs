@@ -25,7 +25,8 @@ impl Analysis {
     }
 
     /// Resolves a constraint that cannot be met, with what forced its literals, from the last to the first, until the
-    /// result would have forced something at a lower level. Nothing if it cannot be met at all.
+    /// result would have forced something at a lower level; at the lowest, if it cannot be met at all. Nothing where it says
+    /// nothing.
     pub(super) fn learn<'a>(
         &mut self,
         conflict: u32,
@@ -34,7 +35,8 @@ impl Analysis {
         work: &mut u64,
     ) -> Option<Learned> {
         self.begin(constraint(conflict));
-        let mut learned = None;
+        // Where nothing that is set stands against it, it cannot be met at all.
+        let mut learned = Some(0);
         for place in (0..trail.literals.len()).rev() {
             // In every round, the constraint cannot be met by what is set up to and with this place.
             let literal = trail.literals[place];
@@ -42,8 +44,8 @@ impl Analysis {
             if against == 0 {
                 continue;
             }
-            if let Some(level) = self.asserting(trail, place + 1) {
-                learned = Some(level);
+            learned = self.asserting(trail, place + 1);
+            if learned.is_some() {
                 break;
             }
             // A literal that was tried would have ended this.
@@ -56,6 +58,7 @@ impl Analysis {
             if self.degree <= 0 {
                 break;
             }
+            learned = Some(0);
         }
         *work += std::mem::take(&mut self.touched);
         let constraint = self.end();

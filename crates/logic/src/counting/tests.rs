@@ -61,6 +61,14 @@ fn work_is_bounded() {
     assert!(search.work() < 20_000, "{}", search.work());
 }
 
+/// Two sums that come to one with nothing in it that is set: what is learned cannot be met, whatever is undone.
+#[test]
+fn a_conflict_may_teach_that_there_is_no_answer() {
+    let one = Constraint { terms: vec![(1, 1), (3, 8), (4, 10), (4, 17)], degree: 6 };
+    let two = Constraint { terms: vec![(5, 9), (3, 11), (5, 16)], degree: 6 };
+    assert_eq!(Search::new(VARS, vec![one, two]).run(u64::MAX), Answer::Never);
+}
+
 #[test]
 fn the_sequence_of_restarts() {
     let first: Vec<u64> = (1..=15).map(luby).collect();
