@@ -110,7 +110,13 @@ pub fn all() -> Vec<Contestant> {
                 ours::load,
             )
         },
-        here("ours-whole", "**ours**, the rulebook as it stands", "applicability", ours::translate, ours::load_whole),
+        here(
+            "ours-whole",
+            "**ours**, the rulebook as it stands",
+            "applicability",
+            ours::translate,
+            ours::load_whole,
+        ),
         here("datalogic", "datalogic-rs", "datalogic-rs", jsonlogic::translate, datalogic::load),
         here("zen", "zen-expression", "zen-expression", zen::translate, zen::load),
         here("cedar", "cedar-policy", "cedar-policy", cedar::translate, cedar::load),
